@@ -1,0 +1,1 @@
+"""Long work without Qt: read, spawned child, write; with progress and cancel."""

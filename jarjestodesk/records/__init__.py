@@ -1,0 +1,1 @@
+"""What travels between floors: frozen dataclasses, no behaviour beyond their own checks."""

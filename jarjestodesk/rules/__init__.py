@@ -1,0 +1,1 @@
+"""The field's arithmetic as pure functions: deadlines, scoring, allocation, workflow."""

@@ -1,0 +1,1 @@
+"""Frozen content in, workbook out; workbook in, read rows out."""

@@ -1,0 +1,1 @@
+"""Money, dates, identifiers, names, text: parse, check, format. No state, no clock."""
