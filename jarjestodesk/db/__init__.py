@@ -1,0 +1,1 @@
+"""The register file: open, lock, transactions, history, files, backup, migrations."""
