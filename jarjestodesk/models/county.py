@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from jarjestodesk.models.base import TABLE, Base, one_of, ref
+from jarjestodesk.models.types import Json
 from jarjestodesk.records.codes import BodyKind, LetterForm, ServiceMethod, TextKind, UnitLevel
 
 
@@ -77,7 +78,8 @@ class ServiceUnit(Base):
 class Authority(Base):
     """Where a rectification request is delivered: address and registry hours.
 
-    ``closing_time`` is local ``HH:MM``: a request must be in before it (150/1930 6 §).
+    ``closing_times`` are five local ``HH:MM`` from Monday to Friday (None: closed); a request
+    must be in before that day's (150/1930 6 §).
     """
 
     __tablename__ = "authority"
@@ -85,12 +87,13 @@ class Authority(Base):
 
     code: Mapped[str]
     name: Mapped[str]
+    addressee: Mapped[str | None]
     postal_address: Mapped[str]
     street_address: Mapped[str | None]
     email: Mapped[str | None]
     phone: Mapped[str | None]
     registry_hours: Mapped[str]
-    closing_time: Mapped[str]
+    closing_times: Mapped[Json]
 
 
 class DecidingBody(Base):
@@ -105,7 +108,7 @@ class DecidingBody(Base):
 
     code: Mapped[str]
     name: Mapped[str]
-    name_genitive: Mapped[str | None]
+    short_name: Mapped[str | None]
     name_sv: Mapped[str | None]
     kind: Mapped[BodyKind] = one_of(BodyKind)
     letter_form: Mapped[LetterForm] = one_of(LetterForm)

@@ -270,3 +270,12 @@ class ApplicationStatus(StrEnum):
     FINAL = "final"
     NOT_EXAMINED = "not_examined"
     WITHDRAWN = "withdrawn"
+
+
+class CallState(StrEnum):
+    """How a call stands on a day; derived, never stored."""
+
+    COMING = "coming"
+    OPEN = "open"
+    CLOSED = "closed"
+    UNDATED = "undated"
