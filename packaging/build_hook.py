@@ -1,4 +1,7 @@
-"""Build hook: compile the catalogue, so that an installed program has its texts."""
+"""Build hook: the compiled catalogue and the resources go into the wheel.
+
+An editable install reads resources/ where it lies, so it gets no copy that would grow old.
+"""
 
 import sys
 from pathlib import Path
@@ -9,11 +12,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CustomBuildHook(BuildHookInterface):
     """Makes .mo files before the wheel or the editable install is put together."""
 
-    def initialize(self, version: str, build_data: dict) -> None:  # noqa: ARG002 - hatchling calls it so
+    def initialize(self, version: str, build_data: dict) -> None:
         """Compile and list the .mo files (git ignores them, the wheel must not)."""
         sys.path.insert(0, str(Path(self.root) / "packaging"))
         import texts  # noqa: PLC0415 - lies beside this file, not on the path
 
-        if texts.PO.exists():
-            texts.compile_catalogue()
-            build_data["artifacts"].append("resources/locale/**/*.mo")
+        texts.compile_catalogue()
+        build_data["artifacts"].append("resources/locale/**/*.mo")
+        if version == "standard":
+            build_data["force_include"]["resources"] = "jarjestodesk/_resources"

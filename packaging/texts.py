@@ -9,9 +9,10 @@
 The .po file is sorted and carries no locations, so that two branches merge cleanly.
 """
 
+import io
 import json
+import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -19,22 +20,13 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from dev import BUILD
+from dev.lockfile import alone
+
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources/locale/fi/LC_MESSAGES/jarjestodesk.po"
+LOCK = BUILD / "texts.lock"
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-
-
-@contextmanager
-def _alone():
-    """Let one process at a time change the .po file."""
-    lock = PO.with_suffix(".lock")
-    with lock.open("w") as handle:
-        if sys.platform != "win32":
-            import fcntl  # noqa: PLC0415 - does not exist on Windows
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    lock.unlink(missing_ok=True)
 
 
 def read() -> Catalog:
@@ -54,21 +46,18 @@ def extracted() -> Catalog:
     return template
 
 
-def save(catalogue: Catalog) -> None:
-    """Write the .po file: sorted, no locations, no wrapping, no dates that change by themselves."""
-
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as handle:
-        write_po(
-            handle,
-            catalogue,
-            width=0,
-            no_location=True,
-            sort_output=True,
-            ignore_obsolete=True,
-            omit_header=True,
-        )
-    body = PO.read_text("utf-8").strip()
+def rendered(catalogue: Catalog) -> str:
+    """Return the .po text: sorted, no locations, no wrapping, no date that changes by itself."""
+    body = io.BytesIO()
+    write_po(
+        body,
+        catalogue,
+        width=0,
+        no_location=True,
+        sort_output=True,
+        ignore_obsolete=True,
+        omit_header=True,
+    )
     head = (
         "# JärjestöDesk: Finnish texts (EUPL-1.2)\n"
         'msgid ""\nmsgstr ""\n"Language: fi\\n"\n'
@@ -76,12 +65,25 @@ def save(catalogue: Catalog) -> None:
         '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n\n'
     )
-    PO.write_text(head + body + "\n", "utf-8", newline="\n")
+    return head + body.getvalue().decode("utf-8").strip() + "\n"
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Put a finished file in the place of the old one: a reader never meets half a catalogue."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f"{target.name}.{os.getpid()}")
+    fresh.write_bytes(content)
+    fresh.replace(target)
+
+
+def save(catalogue: Catalog) -> None:
+    """Write the .po file."""
+    _write_whole(PO, rendered(catalogue).encode("utf-8"))
 
 
 def update() -> None:
     """Bring the messages of the code into the catalogue; unused ones go away."""
-    with _alone():
+    with alone(LOCK):
         catalogue = read()
         catalogue.update(extracted(), no_fuzzy_matching=True)
         save(catalogue)
@@ -89,7 +91,7 @@ def update() -> None:
 
 def add(file: Path) -> None:
     """Merge translations from a JSON file."""
-    with _alone():
+    with alone(LOCK):
         catalogue = read()
         catalogue.update(extracted(), no_fuzzy_matching=True)
         for key, text in json.loads(file.read_text("utf-8")).items():
@@ -111,8 +113,9 @@ def compile_catalogue() -> None:
     catalogue = read()
     for message in catalogue:
         message.flags.discard("fuzzy")
-    with target.open("wb") as handle:
-        write_mo(handle, catalogue)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    _write_whole(target, compiled.getvalue())
 
 
 def missing() -> list[str]:

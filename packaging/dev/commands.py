@@ -1,0 +1,103 @@
+"""The command line of packaging/dev.py."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+
+from dev import BUILD, LOCK, ROOT, checks, environment
+from dev.console import SetupError, prepare_streams, run, run_interactive, say
+from dev.system import is_ci
+
+USAGE = """Käyttö: python3 packaging/dev.py KOMENTO
+
+  run [KANSIO]       asentaa tarvittavan ja avaa ohjelman esimerkkirekisterillä
+  test [PYTESTIN …]  asentaa tarvittavan ja ajaa kaikki tarkastukset ja testit
+  lock [--upgrade]   tekee riippuvuuksien lukkotiedoston uudelleen (tarvitsee uv:n)
+  texts              tuo koodin tekstit suomennostiedostoon
+  clean              poistaa ympäristön ja syntyneet tiedostot
+"""
+_MADE = (".venv", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
+
+
+def _run_program(arguments: Sequence[str]) -> int:
+    """Open the window; without one, or without a display, do the whole main job headless."""
+    environment.ensure(ci=False)
+    python = environment.program("python")
+    window_built = (ROOT / "jarjestodesk/app.py").exists()
+    if window_built and checks.has_display():
+        return run_interactive([python, "-m", "jarjestodesk", *arguments])
+    if window_built:
+        say("Näyttöä ei ole, joten ikkunaa ei avata; tehdään koko työ esimerkkirekisterillä.")
+    else:
+        say("Ikkunaa ei ole vielä tehty; tehdään koko työ esimerkkirekisterillä komentoriviltä.")
+    where = list(arguments) or [str(BUILD / "demo")]
+    return run_interactive([python, "-m", "jarjestodesk", "demo", *where])
+
+
+def _test(arguments: Sequence[str]) -> int:
+    ci = is_ci()
+    environment.ensure(ci=ci)
+    return checks.check(arguments, ci=ci)
+
+
+def _lock(arguments: Sequence[str]) -> int:
+    """Re-make the lock: for every platform, with hashes, without an address of any index."""
+    uv = shutil.which("uv") or shutil.which(environment.program("uv"))
+    if uv is None:
+        raise SetupError("Lukkotiedoston teko tarvitsee uv:n. Asenna se ja aja komento uudelleen.")
+    plain = ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"]
+    wide = ["--all-extras", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    return run(
+        [uv, "pip", "compile", "-q", "pyproject.toml", *wide, *plain, *arguments, "-o", str(LOCK)]
+    )
+
+
+def _texts() -> int:
+    environment.ensure(ci=False)
+    texts = str(ROOT / "packaging/texts.py")
+    updated = run([environment.program("python"), texts, "update"])
+    return updated or run([environment.program("python"), texts, "missing"])
+
+
+def _clean() -> int:
+    """Remove what can be made again; the demo in build/ too, never a register elsewhere."""
+    for name in _MADE:
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    for made in BUILD.glob("*"):
+        if made.is_dir():
+            shutil.rmtree(made, ignore_errors=True)
+        elif made.suffix != ".lock":
+            made.unlink()
+    for compiled in (ROOT / "resources").rglob("*.mo"):
+        compiled.unlink()
+    return 0
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    match list(arguments):
+        case ["run", *rest]:
+            return _run_program(rest)
+        case ["test", *rest]:
+            return _test(rest)
+        case ["lock", *rest]:
+            return _lock(rest)
+        case ["texts"]:
+            return _texts()
+        case ["clean"]:
+            return _clean()
+        case _:
+            say(USAGE)
+            return 0 if list(arguments) in (["help"], ["--help"], ["-h"]) else 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; what the user must do is one line on stderr."""
+    prepare_streams()
+    try:
+        return _dispatch(arguments)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Keskeytettiin; sama komento jatkaa.", file=sys.stderr)
+        return 130
