@@ -10,26 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stdnum import iban, luhn
-from stdnum.fi import ytunnus
+
+from jarjestodesk.records.calls import RubricInput
+from jarjestodesk.records.codes import DecisionKind, LetterForm, Role
+from jarjestodesk.records.county import ContactInput, SetupInput
+from jarjestodesk.records.from_json import read_record
+from jarjestodesk.records.organisations import OrganisationInput
 
 SAMPLE = Path(__file__).parents[1] / "resources" / "sample"
-FILES = ("county", "fields", "organisations", "persons", "rubric", "texts")
+FILES = ("organisations", "persons", "rubric", "setup", "texts")
 MUNICIPALITIES = set(
     re.findall(
         r"\d+", "140 171 204 239 263 297 402 420 595 686 687 749 762 778 844 857 915 921 925"
     )
 )
-ROLES = {
-    "chair",
-    "content_contact",
-    "finance_contact",
-    "signatory",
-    "municipal_contact",
-    "division_contact",
-    "assessor",
-}
-REASON_KINDS = {"granted", "partial", "conditional", "rejected", "not_examined"}
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 INVENTED_PHONE = re.compile(r"(\+358 50 555|017 555) \d{4}")
 
@@ -69,11 +63,12 @@ def repeated(values: list[Any]) -> list[Any]:
     return [value for value, times in Counter(values).items() if times > 1 and value is not None]
 
 
-ORGANISATIONS: list[dict[str, Any]] = load("organisations")["organisations"]
-PERSONS: list[dict[str, Any]] = load("persons")["persons"]
-COUNTY: dict[str, Any] = load("county")["county"]
+ORGANISATIONS = [read_record(OrganisationInput, o) for o in load("organisations")["organisations"]]
+PERSONS = [read_record(ContactInput, p) for p in load("persons")["persons"]]
+RUBRICS = [read_record(RubricInput, r) for r in load("rubric")["rubrics"]]
+SETUP = read_record(SetupInput, load("setup"))
 TEXTS = load("texts")
-FIELD_CODES = [field["code"] for field in load("fields")["fields"]]
+FIELD_CODES = [field.code for field in SETUP.fields]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -88,7 +83,7 @@ def test_addresses_on_the_net_can_belong_to_nobody(name: str) -> None:
             assert re.fullmatch(r"(https://|[a-z0-9.-]+@)[a-z0-9.-]+\.example", text), text
 
 
-@pytest.mark.parametrize("name", ["county", "organisations", "persons"])
+@pytest.mark.parametrize("name", ["organisations", "persons", "setup"])
 def test_telephone_numbers_follow_the_invented_pattern(name: str) -> None:
     numbers = list(values_of(load(name), "phone"))
     assert numbers
@@ -105,47 +100,32 @@ def test_dates_exist_and_no_text_has_stray_spaces(name: str) -> None:
 
 
 def test_organisations_are_many_of_every_kind_and_in_every_municipality() -> None:
-    kinds = Counter(organisation["kind"] for organisation in ORGANISATIONS)
+    kinds = Counter(organisation.kind for organisation in ORGANISATIONS)
     assert kinds == {"association": 104, "foundation": 9, "parish": 4, "other": 3}
-    assert {organisation["home_municipality"] for organisation in ORGANISATIONS} == MUNICIPALITIES
+    assert {organisation.home_municipality for organisation in ORGANISATIONS} == MUNICIPALITIES
 
 
 @pytest.mark.parametrize("key", ["name", "business_id", "register_number", "iban", "email"])
 def test_no_two_organisations_share(key: str) -> None:
-    assert repeated([organisation[key] for organisation in ORGANISATIONS]) == []
+    assert repeated([getattr(organisation, key) for organisation in ORGANISATIONS]) == []
 
 
-@pytest.mark.parametrize("organisation", ORGANISATIONS, ids=lambda entry: entry["name"][:30])
-def test_an_organisation_is_valid(organisation: dict[str, Any]) -> None:
-    if organisation["business_id"] is not None:
-        assert ytunnus.validate(organisation["business_id"])
-    if organisation["register_number"] is not None:
-        assert re.fullmatch(r"\d{1,6}", organisation["register_number"])
-        assert organisation["kind"] == "association"
-    if organisation["iban"] is not None:
-        assert iban.validate(organisation["iban"])
-        assert luhn.is_valid(organisation["iban"][4:])
-    assert re.fullmatch(r"\d{5}", organisation["postal_code"])
-    assert organisation["language"] in {"fi", "sv"}
-    assert 1 <= len(organisation["fields"]) <= 3
-    assert set(organisation["fields"]) <= set(FIELD_CODES)
-
-
-@pytest.mark.parametrize("organisation", ORGANISATIONS, ids=lambda entry: entry["name"][:30])
-def test_an_organisation_works_at_home_and_its_dates_follow_each_other(
-    organisation: dict[str, Any],
-) -> None:
-    activity = organisation["activity_municipalities"]
-    assert activity == "all" or organisation["home_municipality"] in activity
-    assert activity == "all" or set(activity) <= MUNICIPALITIES
-    until = [former["until"] for former in organisation["former_names"]]
-    start, end = organisation["registered_on"], organisation["ended_on"]
-    assert all(start is None or start < day for day in until)
-    assert end is None or start < end
+def test_organisations_work_at_home_and_their_dates_follow_each_other() -> None:
+    for organisation in ORGANISATIONS:
+        places = set(organisation.municipalities)
+        assert organisation.whole_county or organisation.home_municipality in places
+        assert places <= MUNICIPALITIES
+        assert set(organisation.fields) <= set(FIELD_CODES)
+        start, end = organisation.registered_on, organisation.ended_on
+        assert all(
+            start is None or former.until is None or start < former.until
+            for former in organisation.former_names
+        )
+        assert start is None or end is None or start < end
 
 
 def test_hard_names_are_there() -> None:
-    names = [organisation["name"] for organisation in ORGANISATIONS]
+    names = [organisation.name for organisation in ORGANISATIONS]
     for mark in ("+", "="):
         assert any(name.startswith(mark) for name in names)
     for part in ("&", "”", "–", "r.y.", " rf", " sr", "osasto", "Mc", "Ö", "Ä"):
@@ -155,51 +135,47 @@ def test_hard_names_are_there() -> None:
 
 def test_field_codes_are_used_and_not_repeated() -> None:
     assert repeated(FIELD_CODES) == []
-    used = {code for organisation in ORGANISATIONS for code in organisation["fields"]}
-    assert used == set(FIELD_CODES)
+    assert {code for o in ORGANISATIONS for code in o.fields} == set(FIELD_CODES)
 
 
 def test_persons_are_different_and_tied_to_what_exists() -> None:
-    organisations = {organisation["name"] for organisation in ORGANISATIONS}
-    divisions = {division["code"] for division in COUNTY["divisions"]}
-    assert repeated([person["name"] for person in PERSONS]) == []
-    assert repeated([person["email"] for person in PERSONS]) == []
-    assert {person["role"] for person in PERSONS} == ROLES
+    organisations = {organisation.name for organisation in ORGANISATIONS}
+    divisions = {division.code for division in SETUP.divisions}
+    assert repeated([person.name for person in PERSONS]) == []
+    assert repeated([person.email for person in PERSONS]) == []
     for person in PERSONS:
-        assert person["organisation"] in organisations | {None}
-        assert person["municipality"] in MUNICIPALITIES | {None}
-        assert person["division"] in divisions | {None}
-        assert person["source"]
+        assert person.organisation in organisations | {None}
+        assert person.municipality in MUNICIPALITIES | {None}
+        assert person.division in divisions | {None}
+        assert person.source
 
 
 def test_every_municipality_and_division_has_its_contact() -> None:
-    municipal = [p["municipality"] for p in PERSONS if p["role"] == "municipal_contact"]
-    assert sorted(municipal) == sorted(MUNICIPALITIES)
-    contacts = Counter(p["division"] for p in PERSONS if p["role"] == "division_contact")
-    assert set(contacts) == {division["code"] for division in COUNTY["divisions"]}
-    assert set(contacts.values()) <= {1, 2}
-    assert sum(person["role"] == "assessor" for person in PERSONS) == 6
+    municipal = [p.municipality for p in PERSONS if p.role is Role.MUNICIPAL_CONTACT]
+    assert sorted(m for m in municipal if m) == sorted(MUNICIPALITIES)
+    contacts = {p.division for p in PERSONS if p.role is Role.DIVISION_CONTACT}
+    assert contacts == {division.code for division in SETUP.divisions}
+    assert sum(person.role is Role.ASSESSOR for person in PERSONS) == 6
 
 
 def test_the_county_is_whole_and_its_rectification_bodies_are_complete() -> None:
-    assert set(COUNTY["municipalities"]) == MUNICIPALITIES
-    assert ytunnus.validate(COUNTY["business_id"])
-    assert COUNTY["last_partnership_end"] < COUNTY["council_term"]["end"]
-    bodies = {body["code"] for body in COUNTY["bodies"]}
-    assert {body["higher_body"] for body in COUNTY["bodies"]} <= bodies | {None}
-    assert [body["code"] for body in COUNTY["bodies"] if body["letter_is_decision"]] == [
-        "palvelualuepaallikko"
-    ]
-    for body in COUNTY["bodies"]:
-        assert all(body["rectification_body"].values())
-        assert "(esimerkki)" in body["competence"]
+    county = SETUP.county
+    assert set(SETUP.municipalities) == MUNICIPALITIES
+    assert county.council_term_end is not None
+    assert county.partnership_last_end is not None
+    assert county.partnership_last_end < county.council_term_end
+    authorities = {authority.code for authority in SETUP.authorities}
+    for body in SETUP.bodies:
+        assert body.rectification_authority in authorities
+        assert body.competence is not None
+        assert "(esimerkki)" in body.competence
+    decide_alone = [b.code for b in SETUP.bodies if b.letter_form is LetterForm.DECISION]
+    assert decide_alone == ["palvelualuepaallikko"]
 
 
 def test_divisions_areas_and_units_have_their_own_codes() -> None:
-    assert [len(division["areas"]) for division in COUNTY["divisions"]] == [2] * 5
-    assert repeated(list(values_of(COUNTY["divisions"], "code"))) == []
-    for division in COUNTY["divisions"]:
-        assert all(1 <= len(area["units"]) <= 2 for area in division["areas"])
+    assert [len(division.areas) for division in SETUP.divisions] == [2] * 5
+    assert repeated(list(values_of(load("setup")["divisions"], "code"))) == []
 
 
 def test_activities_are_whole_and_cover_every_field() -> None:
@@ -222,8 +198,7 @@ def test_texts_use_known_slots_only() -> None:
 
 
 def test_reasons_are_individual_and_have_a_known_code() -> None:
-    codes = {code["code"]: code["kind"] for code in TEXTS["reason_codes"]}
-    assert set(codes.values()) == REASON_KINDS
+    codes = {reason.code: reason.kinds[0] for reason in SETUP.reasons}
     assert repeated([reason["text"] for reason in TEXTS["reasons"]]) == []
     assert {reason["code"] for reason in TEXTS["reasons"]} == set(codes)
     for reason in TEXTS["reasons"]:
@@ -233,34 +208,33 @@ def test_reasons_are_individual_and_have_a_known_code() -> None:
 
 
 def test_a_weakness_names_the_rejection_it_fits() -> None:
-    rejections = {code["code"] for code in TEXTS["reason_codes"] if code["kind"] == "rejected"}
+    rejections = {r.code for r in SETUP.reasons if DecisionKind.REJECTED in r.kinds}
     assert {activity["weakness_code"] for activity in TEXTS["activities"]} <= rejections
 
 
 @pytest.mark.parametrize(
     ("bank", "count"),
-    [
-        ("assessor_comments", 30),
-        ("supplement_requests", 8),
-        ("functional_cooperation", 20),
-        ("agreement_clauses", 10),
-        ("terms", 15),
-    ],
+    [("assessor_comments", 30), ("supplement_requests", 8), ("functional_cooperation", 20)],
 )
 def test_banks_of_texts_are_full_and_nothing_is_there_twice(bank: str, count: int) -> None:
     entries = TEXTS[bank]
     assert len(entries) == count
-    key = "id" if "id" in entries[0] else "code"
-    assert repeated([entry[key] for entry in entries]) == []
+    assert repeated([entry["id"] for entry in entries]) == []
     assert repeated([entry.get("text") or entry["task"] for entry in entries]) == []
 
 
-@pytest.mark.parametrize("rubric", load("rubric")["rubrics"], ids=lambda rubric: rubric["code"])
-def test_a_rubric_adds_up_to_a_hundred_with_a_text_for_every_level(rubric: dict[str, Any]) -> None:
-    criteria = rubric["criteria"]
-    total = sum(float(criterion["weight"]) * criterion["max_points"] for criterion in criteria)
-    assert total == rubric["max_total"] == 100
-    assert repeated([criterion["code"] for criterion in criteria]) == []
-    for criterion in criteria:
-        assert [level["points"] for level in criterion["levels"]] == [0, 5, 10, 15, 20]
-        assert repeated([level["text"] for level in criterion["levels"]]) == []
+def test_terms_and_clauses_are_whole() -> None:
+    for texts, count in ((SETUP.terms, 15), (SETUP.clauses, 10)):
+        assert len(texts) == count
+        assert repeated([text.code for text in texts]) == []
+        assert repeated([text.text for text in texts]) == []
+
+
+@pytest.mark.parametrize("rubric", RUBRICS, ids=lambda rubric: rubric.code)
+def test_a_rubric_adds_up_to_a_hundred_with_a_text_for_every_level(rubric: RubricInput) -> None:
+    total = sum(criterion.weight * criterion.max_points for criterion in rubric.criteria)
+    assert total == 100 * 100 * 10_000
+    assert repeated([criterion.code for criterion in rubric.criteria]) == []
+    for criterion in rubric.criteria:
+        assert [level.points for level in criterion.levels] == [0, 500, 1000, 1500, 2000]
+        assert repeated([level.text for level in criterion.levels]) == []

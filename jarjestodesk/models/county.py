@@ -31,6 +31,8 @@ class County(Base):
     council_term_start: Mapped[date | None]
     council_term_end: Mapped[date | None]
     partnership_last_end: Mapped[date | None]
+    interim_report_name: Mapped[str | None]
+    final_report_name: Mapped[str | None]
     sample: Mapped[bool]
 
 

@@ -21,7 +21,8 @@ class Decision(Base):
     """A decision as recorded by its body; the program records it, D10 holds it.
 
     ``decided_on`` is empty where a source knows less than the day; ``decided_text`` then
-    says what it knows. ``reason`` is individual (434/2003 45 §).
+    says what it knows. ``published_on`` is an office-holder decision's own; a body's minutes
+    have theirs. ``reason`` is individual (434/2003 45 §).
     """
 
     __tablename__ = "decision"
@@ -36,6 +37,7 @@ class Decision(Base):
     office_section: Mapped[str | None]
     decided_on: Mapped[date | None]
     decided_text: Mapped[str | None]
+    published_on: Mapped[date | None]
     reason: Mapped[str | None]
     calculation: Mapped[str | None]
     condition: Mapped[str | None]

@@ -37,6 +37,8 @@ class CountyInput:
     council_term_start: Day | None = None
     council_term_end: Day | None = None
     partnership_last_end: Day | None = None
+    interim_report_name: Line | None = None
+    final_report_name: Line | None = None
 
 
 @dataclass(frozen=True)

@@ -89,4 +89,4 @@ def window(call: Call) -> CallWindow:
 
 
 def _per_call(session: Session, query: Select[int, V]) -> dict[int, V]:
-    return dict(session.execute(query).tuples())
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -1,9 +1,9 @@
 """Organisations: adding, updating, and telling whether a stranger is already known."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jarjestodesk.errors import UserError
@@ -18,6 +18,7 @@ from jarjestodesk.models.organisation import (
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import NameKind, OrganisationKind
 from jarjestodesk.records.organisations import Match, MatchKind, OrganisationInput
+from jarjestodesk.services.organisation_lookup import Lookup, OrganisationIndex, RegisterLookup
 from jarjestodesk.services.writing import by_code, change, find, new
 from jarjestodesk.values.names import match_key, name_fold, name_key
 
@@ -47,9 +48,11 @@ def add_organisation(session: Session, data: OrganisationInput) -> Changes[int]:
     )
 
 
-def insert_organisation(session: Session, data: OrganisationInput) -> Organisation:
-    """Add the organisation with its names, municipalities and fields."""
-    found = match(session, data)
+def insert_organisation(
+    session: Session, data: OrganisationInput, known: OrganisationIndex | None = None
+) -> Organisation:
+    """Add the organisation with its names, municipalities and fields, to ``known`` too."""
+    found = match(session, data, known)
     if found.kind in {MatchKind.BUSINESS_ID, MatchKind.REGISTER_NUMBER}:
         other = session.get_one(Organisation, found.organisation_id)
         raise UserError(
@@ -67,27 +70,42 @@ def insert_organisation(session: Session, data: OrganisationInput) -> Organisati
         home_municipality_id=_municipality_id(session, data.home_municipality),
         **{name: getattr(data, name) for name in _PLAIN_FIELDS},
     )
-    for other_name in data.other_names:
-        add_name(session, row, other_name, NameKind.OTHER)
+    _put_parts(session, row, data)
+    if known is not None:
+        known.add(row)
+    return row
+
+
+def _put_parts(session: Session, row: Organisation, data: OrganisationInput) -> bool:
+    """Put names, municipalities and fields that it does not have; return whether any were."""
+    changed = [add_name(session, row, name, NameKind.OTHER) for name in data.other_names]
     for former in data.former_names:
-        add_name(session, row, former.name, NameKind.FORMER, former.until)
+        changed.append(add_name(session, row, former.name, NameKind.FORMER, former.until))
     for code in data.municipalities:
-        new(
-            session,
-            OrganisationMunicipality,
-            organisation_id=row.id,
-            municipality_id=_municipality_id(session, code),
-        )
+        keys = {"organisation_id": row.id, "municipality_id": _municipality_id(session, code)}
+        changed.append(_add_link(session, OrganisationMunicipality, keys))
     for code in data.fields:
         field = by_code(session, FieldOfActivity, code, pgettext("what", "field of activity"))
-        new(session, OrganisationField, organisation_id=row.id, field_id=field.id)
-    return row
+        keys = {"organisation_id": row.id, "field_id": field.id}
+        changed.append(_add_link(session, OrganisationField, keys))
+    return any(changed)
+
+
+def _add_link(
+    session: Session,
+    model: type[OrganisationMunicipality | OrganisationField],
+    keys: dict[str, int | None],
+) -> bool:
+    if find(session, model, **keys) is not None:
+        return False
+    new(session, model, **keys)
+    return True
 
 
 def update_organisation(session: Session, row: Organisation, data: OrganisationInput) -> bool:
     """Bring given facts up to date; what ``data`` does not know stays. Return whether any did.
 
-    A changed official name keeps the old one as a former name.
+    The official name stays too: it changes by ``rename_organisation`` alone.
     """
     values: dict[str, Any] = {
         name: getattr(data, name) for name in _PLAIN_FIELDS if getattr(data, name) is not None
@@ -99,11 +117,7 @@ def update_organisation(session: Session, row: Organisation, data: OrganisationI
     if data.whole_county:
         values["whole_county"] = True
     changed = change(row, **values)
-    for code in data.municipalities:
-        keys = {"organisation_id": row.id, "municipality_id": _municipality_id(session, code)}
-        if find(session, OrganisationMunicipality, **keys) is None:
-            new(session, OrganisationMunicipality, **keys)
-            changed = True
+    changed = _put_parts(session, row, data) or changed
     session.flush()
     return changed
 
@@ -121,72 +135,67 @@ def rename_organisation(
 
 def add_name(
     session: Session, row: Organisation, name: str, kind: NameKind, until: date | None = None
-) -> None:
-    """Add a further name, unless the organisation has it."""
-    if find(session, OrganisationName, organisation_id=row.id, name=name, kind=kind) is None:
-        new(
-            session,
-            OrganisationName,
-            organisation_id=row.id,
-            kind=kind,
-            name=name,
-            name_fold=name_fold(name),
-            match_key=match_key(name),
-            until=until,
-        )
+) -> bool:
+    """Add a further name, unless the organisation has it; return whether it was added."""
+    if find(session, OrganisationName, organisation_id=row.id, name=name, kind=kind) is not None:
+        return False
+    new(
+        session,
+        OrganisationName,
+        organisation_id=row.id,
+        kind=kind,
+        name=name,
+        name_fold=name_fold(name),
+        match_key=match_key(name),
+        until=until,
+    )
+    return True
 
 
-def match(session: Session, data: OrganisationInput) -> Match:
+def match(
+    session: Session, data: OrganisationInput, known: OrganisationIndex | None = None
+) -> Match:
     """Tell which organisation of the register ``data`` is.
 
     Y-tunnus decides; then the register number; then the name without its legal form, now or
     formerly. A valid but different Y-tunnus is another organisation, whatever its name.
+    ``known`` answers from memory, for many questions in a row.
     """
-    live = Organisation.merged_into_id.is_(None)
+    lookup: Lookup = known if known is not None else RegisterLookup(session)
     if data.business_id is not None:
-        found = session.scalars(
-            select(Organisation.id).where(live, Organisation.business_id == data.business_id)
-        ).all()
+        found = lookup.by_business_id(data.business_id)
         if found:
             return _one(MatchKind.BUSINESS_ID, found)
     if data.register_number is not None:
-        found = session.scalars(
-            select(Organisation.id).where(
-                live, Organisation.register_number == data.register_number
-            )
-        ).all()
+        found = lookup.by_register_number(data.register_number)
         if found:
             return _one(MatchKind.REGISTER_NUMBER, found)
-    return _match_name(session, data)
+    return _match_name(lookup, data)
 
 
-def _match_name(session: Session, data: OrganisationInput) -> Match:
+def _match_name(lookup: Lookup, data: OrganisationInput) -> Match:
     key = match_key(data.name)
-    live = Organisation.merged_into_id.is_(None)
-    official = select(Organisation.id).where(live, Organisation.match_key == key)
-    further = (
-        select(Organisation.id)
-        .join(OrganisationName, OrganisationName.organisation_id == Organisation.id)
-        .where(live, OrganisationName.match_key == key)
-    )
-    for kind, query in ((MatchKind.NAME, official), (MatchKind.FORMER_NAME, further)):
+    for kind, named in (
+        (MatchKind.NAME, lookup.by_name(key)),
+        (MatchKind.FORMER_NAME, lookup.by_further_name(key)),
+    ):
         found = [
             organisation_id
-            for organisation_id in dict.fromkeys(session.scalars(query))
-            if not _contradicts(session.get_one(Organisation, organisation_id), data)
+            for organisation_id in dict.fromkeys(named)
+            if not _contradicts(lookup.identifiers(organisation_id), data)
         ]
         if found:
             return _one(kind, found)
     return Match(MatchKind.NONE)
 
 
-def _contradicts(row: Organisation, data: OrganisationInput) -> bool:
+def _contradicts(identifiers: tuple[str | None, str | None], data: OrganisationInput) -> bool:
     """Tell whether both name an identifier of the same sort and they differ."""
-    pairs = ((row.business_id, data.business_id), (row.register_number, data.register_number))
+    pairs = zip(identifiers, (data.business_id, data.register_number), strict=True)
     return any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 
-def _one(kind: MatchKind, found: Any) -> Match:
+def _one(kind: MatchKind, found: Sequence[int]) -> Match:
     if len(found) == 1:
         return Match(kind, found[0])
     return Match(MatchKind.AMBIGUOUS, candidates=tuple(found))

@@ -1,0 +1,155 @@
+"""What is read from a foreign workbook, and what taking it in did, row by row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from jarjestodesk.records.decisions import MeetingInput
+
+
+class CellFault(StrEnum):
+    """Why a cell has no value that could be used."""
+
+    ERROR = "error"
+    NO_RESULT = "no_result"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell that holds no usable value: an error such as #N/A, a formula never reckoned."""
+
+    fault: CellFault
+    seen: str
+
+
+CellValue = str | int | float | bool | date | datetime | BadCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row with its number as the spreadsheet program shows it; empty cells at the end left out."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's rows that hold anything. ``cut`` tells that rows far below were not read."""
+
+    name: str
+    rows: tuple[SheetRow, ...]
+    hidden: bool = False
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook or CSV file as read; the hash is of the very bytes that were read."""
+
+    file_name: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+
+
+class ImportKind(StrEnum):
+    """What a workbook is taken in as."""
+
+    APPLICATIONS = "applications"
+    ORGANISATIONS = "organisations"
+    AGREEMENTS = "agreements"
+    SCORES = "scores"
+    DECISIONS = "decisions"
+
+
+class RowOutcome(StrEnum):
+    """What taking in does, or would do, with a row."""
+
+    NEW = "new"
+    SAME = "same"
+    CHANGED = "changed"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a row is refused: the column and the value seen where there is one, and the reason."""
+
+    reason: str
+    column: str | None = None
+    seen: str | None = None
+
+
+@dataclass(frozen=True)
+class RowReport:
+    """One row of the file: what it is about, what came of it, and what to know of it."""
+
+    row: int
+    outcome: RowOutcome
+    name: str | None = None
+    faults: tuple[Fault, ...] = ()
+    late: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What came of a file. ``written`` is False for a dry run and when a row was refused.
+
+    ``columns`` tells which header was read as which field, ``ignored`` the headers left alone.
+    """
+
+    kind: ImportKind
+    file_name: str
+    sha256: str
+    sheet: str
+    header_row: int
+    columns: Mapping[str, str]
+    ignored: tuple[str, ...]
+    rows: tuple[RowReport, ...] = ()
+    notes: tuple[str, ...] = ()
+    written: bool = False
+
+    def count(self, outcome: RowOutcome) -> int:
+        """Return how many rows came out so."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+    @property
+    def late(self) -> int:
+        """How many applications arrived after the call closed."""
+        return sum(row.late for row in self.rows)
+
+    @property
+    def refused(self) -> tuple[RowReport, ...]:
+        """The rows that cannot be taken in."""
+        return tuple(row for row in self.rows if row.outcome is RowOutcome.REFUSED)
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """Which header is which field (None: ignored), which sheet, and values for empty cells."""
+
+    sheet: str | None = None
+    columns: Mapping[str, str | None] = field(default_factory=dict)
+    defaults: Mapping[str, CellValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """How to take a file in. ``path`` is the workbook or CSV file.
+
+    ``refused`` are rows already known to be refused; they are left out.
+    """
+
+    kind: ImportKind
+    path: Path
+    call: str | None = None
+    mapping: ColumnMapping = field(default_factory=ColumnMapping)
+    meeting: MeetingInput | None = None
+    dry_run: bool = False
+    valid_rows_only: bool = False
+    refused: tuple[RowReport, ...] = ()

@@ -1,0 +1,212 @@
+"""The sample's running rounds: one being scored, with a proposal begun, and one open."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from jarjestodesk.db.session import RegisterSession
+from jarjestodesk.models.allocation import Proposal, ProposalYear, Scenario, ScenarioRow
+from jarjestodesk.models.application import EarlierGrant
+from jarjestodesk.models.call import Call, CallCheck, RequiredAttachment
+from jarjestodesk.models.eligibility import EligibilityResult, SupplementItem, SupplementRequest
+from jarjestodesk.models.file import Attachment
+from jarjestodesk.models.organisation import Organisation
+from jarjestodesk.records.codes import CheckOutcome, DecisionKind
+from jarjestodesk.rules.deadlines import supplement_due
+from jarjestodesk.services.sample.rounds import (
+    Applied,
+    CallPlan,
+    apply,
+    at,
+    make_call,
+    reason_for,
+)
+from jarjestodesk.services.sample.scoring import add_assessors, disqualify, score_all
+from jarjestodesk.services.writing import new
+
+_STEP = 50_000
+
+
+def add_scored_call(session: RegisterSession, members: Sequence[Organisation], today: date) -> None:
+    """Add the operating round for next year: closed three weeks ago, scored, half proposed."""
+    year = today.year + 1
+    closes = today - timedelta(days=21)
+    plan = CallPlan(
+        code=f"toiminta-innovaatio-{year}",
+        name=f"Toiminta- ja innovaatioavustus {year}",
+        scheme="toiminta-innovaatio",
+        rubric="ti-2",
+        opens=closes - timedelta(days=31),
+        closes=closes,
+        use_start=date(year, 1, 1),
+        use_end=date(year, 12, 31),
+        money=42_500_000,
+    )
+    call = make_call(session, plan)
+    chosen = [*members[44:76], *members[2:5]]
+    applied = [
+        apply(
+            session,
+            call,
+            organisation,
+            index,
+            arrived=_arrival(plan, index),
+            diary=f"{5500 + index * 2}/02.05.01/{closes.year}",
+        )
+        for index, organisation in enumerate(chosen)
+    ]
+    for index, one in enumerate(applied):
+        _check(session, call, one, index, today)
+    assessors = add_assessors(session, call, 3)
+    disqualify(session, assessors[2], applied[0], closes + timedelta(days=3))
+    score_all(session, call, applied, assessors, unfinished=True)
+    _propose(session, call, applied)
+    for one in applied[-3:]:
+        new(
+            session,
+            EarlierGrant,
+            organisation_id=one.organisation.id,
+            application_id=one.row.id,
+            grantor="Esimerkkilän hyvinvointialue",
+            year=year - 3,
+            purpose=one.activity.title,
+            cents=1_500_000,
+            reported=True,
+        )
+
+
+def _arrival(plan: CallPlan, index: int) -> datetime:
+    """Most come in the last days, one after closing."""
+    if index == 20:
+        return at(plan.closes, 16, 12)
+    return at(plan.closes - timedelta(days=min(index, 30)), 10 + index % 5, index * 7 % 60)
+
+
+def add_open_call(session: RegisterSession, members: Sequence[Organisation], today: date) -> None:
+    """Add the partnership round for next year: open from two weeks ago for three more."""
+    year = today.year + 1
+    plan = CallPlan(
+        code=f"kumppanuus-{year}",
+        name=f"Kumppanuusavustus {year}",
+        scheme="kumppanuus",
+        rubric="ku-1",
+        opens=today - timedelta(days=14),
+        closes=today + timedelta(days=21),
+        use_start=date(year, 1, 1),
+        use_end=date(year, 12, 31),
+        money=24_000_000,
+    )
+    call = make_call(session, plan)
+    for index, organisation in enumerate(members[76:86]):
+        apply(
+            session,
+            call,
+            organisation,
+            index,
+            arrived=at(today - timedelta(days=13 - index), 9, index * 5),
+            diary=f"{5700 + index}/02.05.01/{today.year}",
+        )
+
+
+def _check(session: RegisterSession, call: Call, one: Applied, index: int, today: date) -> None:
+    """Results of the call's checks; every ninth lacks a paper and was asked for it."""
+    lacking = index % 9 == 3
+    for check in session.scalars(select(CallCheck).where(CallCheck.call_id == call.id)):
+        outcome, why = CheckOutcome.PASSED, None
+        if check.code == "papers" and lacking:
+            outcome, why = CheckOutcome.FAILED, "Talousarvio puuttuu."
+        if check.code == "time" and index == 20:
+            outcome, why = CheckOutcome.FAILED, "Hakemus saapui hakuajan päättymisen jälkeen."
+        new(
+            session,
+            EligibilityResult,
+            application_id=one.row.id,
+            call_check_id=check.id,
+            outcome=outcome,
+            explanation=why,
+            computed_on=today - timedelta(days=15),
+        )
+    wanted = session.scalars(
+        select(RequiredAttachment).where(RequiredAttachment.call_id == call.id)
+    ).all()
+    for paper in wanted:
+        if not (lacking and paper.code == "budget"):
+            new(
+                session,
+                Attachment,
+                file_name=f"{paper.code}.pdf",
+                application_id=one.row.id,
+                required_attachment_id=paper.id,
+                label=paper.label,
+                received_on=today - timedelta(days=22),
+            )
+    if lacking:
+        _request(session, one, index, today)
+
+
+def _request(session: RegisterSession, one: Applied, index: int, today: date) -> None:
+    sent = today - timedelta(days=14)
+    request = new(
+        session,
+        SupplementRequest,
+        application_id=one.row.id,
+        made_on=sent,
+        sent_on=sent,
+        due_on=supplement_due(sent, 14),
+        answered_on=today - timedelta(days=3) if index % 2 else None,
+    )
+    new(
+        session,
+        SupplementItem,
+        request_id=request.id,
+        label="Rahoitussuunnitelma ja talousarvio",
+        received_on=request.answered_on,
+        position=1,
+    )
+
+
+def _propose(session: RegisterSession, call: Call, applied: Sequence[Applied]) -> None:
+    """A trial version for all and a proposal with reasons for the first half."""
+    year = call.use_start.year if call.use_start else 0
+    scenario = new(
+        session,
+        Scenario,
+        call_id=call.id,
+        name="A · Neljä viidesosaa haetusta",
+        rules={"share": "0,8"},
+        position=1,
+    )
+    for index, one in enumerate(applied):
+        proposed = 0 if index % 6 == 5 else one.applied * 4 // 5 // _STEP * _STEP
+        new(
+            session,
+            ScenarioRow,
+            scenario_id=scenario.id,
+            application_id=one.row.id,
+            year=year,
+            calculated=proposed,
+            calculation="80 % haetusta",
+            proposed=proposed,
+            pinned=False,
+        )
+        if index < len(applied) // 2 and proposed:
+            code, reason = reason_for(one, DecisionKind.PARTIAL, proposed, call)
+            del code
+            proposal = new(
+                session,
+                Proposal,
+                application_id=one.row.id,
+                scenario_id=scenario.id,
+                kind=DecisionKind.PARTIAL,
+                calculation="80 % haetusta",
+                reason=reason,
+            )
+            new(
+                session,
+                ProposalYear,
+                proposal_id=proposal.id,
+                year=year,
+                calculated=proposed,
+                proposed=proposed,
+            )
