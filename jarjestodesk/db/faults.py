@@ -1,8 +1,10 @@
 """Faults of the machine (full disk, lost drive, foreign lock) in words that say what to do."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -27,11 +29,52 @@ def told() -> Iterator[None]:
         raise UserError(message) from error
 
 
+@contextmanager
+def told_files(folder: Path) -> Iterator[None]:
+    """Turn an environment fault of writing files into ``folder`` into a UserError."""
+    try:
+        yield
+    except OSError as error:
+        message = _file_message(error.errno, folder)
+        if message is None:
+            raise
+        raise UserError(message) from error
+
+
+def _file_message(number: int | None, folder: Path) -> str | None:
+    match number:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return _(
+                "The disk of {folder} is full: nothing was saved. Make room and try again."
+            ).format(folder=folder)
+        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EEXIST | errno.ENOTDIR:
+            return _(
+                "The folder {folder} cannot be written. Check your rights to it or choose another."
+            ).format(folder=folder)
+        case errno.ENOENT | errno.ENODEV | errno.ENOTCONN | errno.EHOSTDOWN:
+            return _(
+                "The folder {folder} was not found. Check that its drive is connected."
+            ).format(folder=folder)
+        case errno.EIO:
+            return _(
+                "The disk of {folder} could not be written or read. Check the drive and try again."
+            ).format(folder=folder)
+        case _other:
+            return None
+
+
 def _message(error: BaseException | None) -> str | None:
     code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return None
-    match code & 0xFF:
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return _(
+            "The last write to the register was cut, and it cannot be taken back here, where the"
+            " file is read-only. Open it once where it can be written."
+        )
+    return None if code is None else _primary_message(code & 0xFF)
+
+
+def _primary_message(code: int) -> str | None:
+    match code:
         case sqlite3.SQLITE_FULL:
             return _("The disk is full: nothing was saved. Make room and try again.")
         case sqlite3.SQLITE_IOERR:

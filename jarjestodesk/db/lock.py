@@ -6,7 +6,7 @@ drops it (SQLite, "How to corrupt", 2.2). The lock of a dead program falls by it
 
 import json
 import os
-import socket
+import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,7 +75,7 @@ _READ_ONLY = (13, 30)
 def _own_mark() -> bytes:
     mark = {
         "pid": os.getpid(),
-        "host": socket.gethostname(),
+        "host": platform.node(),
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
     return json.dumps(mark).encode()

@@ -45,13 +45,14 @@ def read_header(path: Path) -> Header:
             ).format(path=path)
         )
     page_size = int.from_bytes(head[16:18], "big")
+    journal = path.with_name(path.name + "-journal")
     header = Header(
         application_id=int.from_bytes(head[68:72], "big"),
         user_version=int.from_bytes(head[60:64], "big"),
         page_size=65536 if page_size == 1 else page_size,
         page_count=int.from_bytes(head[28:32], "big"),
     )
-    if header.page_size * header.page_count > size and not _has_journal(path):
+    if header.page_size * header.page_count > size and not is_hot(journal):
         raise UserError(
             _(
                 "The register {path} has been cut: its end is missing. Nothing was changed."
@@ -61,10 +62,16 @@ def read_header(path: Path) -> Header:
     return header
 
 
-def _has_journal(path: Path) -> bool:
-    """Tell whether an unfinished write will be rolled back: the size may then differ."""
-    journal = path.with_name(path.name + "-journal")
-    return journal.exists() and journal.stat().st_size > 0
+def is_hot(journal: Path) -> bool:
+    """Tell whether a journal holds an unfinished write that SQLite will roll back.
+
+    A finished one is empty or, rolled back under an exclusive lock, begins with a zero byte.
+    """
+    try:
+        with journal.open("rb") as handle:
+            return handle.read(1) not in (b"", b"\0")
+    except FileNotFoundError:
+        return False
 
 
 def check_header(header: Header, path: Path, *, application_id: int, newest: int) -> None:

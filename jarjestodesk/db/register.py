@@ -9,11 +9,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from jarjestodesk.db import faults, history, schema
-from jarjestodesk.db.engine import make_engine, writing
+from jarjestodesk.db import facts, faults, history, places, schema
+from jarjestodesk.db.backup_folder import refuse_backup
+from jarjestodesk.db.engine import READ, make_engine, writing
 from jarjestodesk.db.files import FileStore, sync_folder
 from jarjestodesk.db.lock import RegisterLock
-from jarjestodesk.db.preflight import check_header, read_header
+from jarjestodesk.db.preflight import check_header, is_hot, read_header
 from jarjestodesk.db.session import Recorder, RegisterSession
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
@@ -33,6 +34,7 @@ class Register:
     """An open register. ``read`` and ``run_write`` are the only ways to its data.
 
     ``who`` goes into history. ``today`` reaches services through their keyword argument.
+    ``notices`` is what opening it has to tell: a dangerous folder, an upgrade that was made.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Register:
         self.engine = engine
         self.writable = writable
         self.who = _user()
+        self.notices: tuple[str, ...] = ()
         self._clock = clock
         self._lock = lock
 
@@ -60,31 +63,40 @@ class Register:
         """
         if path.suffix != SUFFIX:
             path = path.with_name(path.name + SUFFIX)
-        if path.exists():
-            raise UserError(
-                _("{path} exists already. Choose another name or open it.").format(path=path)
-            )
+        for taken in (path, _journal(path)):
+            if taken.exists():
+                raise UserError(
+                    _("{path} exists already. Choose another name or open it.").format(path=taken)
+                )
         if not path.parent.is_dir():
             raise UserError(_("The folder {path} does not exist.").format(path=path.parent))
+        places.refuse_synced(path)
         temporary = path.with_name(f".{path.name}.new")
-        temporary.unlink(missing_ok=True)
-        with faults.told():
-            engine = make_engine(temporary, writable=True)
-            try:
-                with engine.begin() as connection, writing(connection):
-                    schema.create(connection)
-            finally:
-                engine.dispose()
-                _drop_empty_journal(temporary)
-        temporary.chmod(0o600)
-        temporary.rename(path)
-        sync_folder(path.parent)
+        try:
+            with faults.told(), faults.told_files(path.parent):
+                _make(temporary)
+                temporary.chmod(0o600)
+                temporary.rename(path)
+                sync_folder(path.parent)
+        finally:
+            for leftover in (temporary, _journal(temporary)):
+                leftover.unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Callable[[], datetime] = utc_now) -> "Register":
-        """Open an existing register; UserError for anything that is not a whole one of ours."""
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        form: schema.Format = schema.CURRENT,
+    ) -> "Register":
+        """Open an existing register; UserError for anything that is not a whole one of ours.
+
+        One of an earlier format is backed up and upgraded.
+        """
         path = path.resolve()
+        refuse_backup(path)
         lock = RegisterLock(path)
         if path.parent.is_dir():
             lock.acquire()
@@ -94,7 +106,7 @@ class Register:
                 header,
                 path,
                 application_id=schema.APPLICATION_ID,
-                newest=schema.SCHEMA_VERSION,
+                newest=form.version,
             )
             writable = lock.held and _can_write(path)
             engine = make_engine(path, writable=writable)
@@ -104,11 +116,24 @@ class Register:
             raise
         try:
             with faults.told():
-                _check_content(engine, path)
+                register._prepare(form)
         except BaseException:
             register.close()
             raise
         return register
+
+    def _prepare(self, form: schema.Format) -> None:
+        """Check the content, upgrade an earlier format, gather what the user should know.
+
+        The number is read again: the header's may be that of a cut upgrade, rolled back by now.
+        """
+        version = _check_content(self.engine, self.path, form)
+        warning = places.place_warning(self.path)
+        self.notices = (warning,) if warning else ()
+        if version < form.version:
+            from jarjestodesk.db import migrate  # noqa: PLC0415 - Alembic only when it is due
+
+            self.notices += (migrate.upgrade(self, form, moment=self._clock()),)
 
     def read(
         self, function: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -155,7 +180,7 @@ class Register:
         """Close the connection and give the lock back."""
         self.engine.dispose()
         if self.writable:
-            _drop_empty_journal(self.path)
+            _drop_finished_journal(self.path)
         self._lock.release()
 
     def __enter__(self) -> "Register":
@@ -172,11 +197,25 @@ def _user() -> str:
         return "?"
 
 
-def _drop_empty_journal(path: Path) -> None:
-    """Remove the journal that TRUNCATE leaves at zero length; a filled one is needed."""
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size == 0:
-        journal.unlink()
+def _make(path: Path) -> None:
+    """Make an empty register's file."""
+    path.unlink(missing_ok=True)
+    engine = make_engine(path, writable=True)
+    try:
+        with engine.begin() as connection, writing(connection):
+            schema.create(connection)
+    finally:
+        engine.dispose()
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _drop_finished_journal(path: Path) -> None:
+    """Remove the journal of finished writes that TRUNCATE leaves behind; a hot one is needed."""
+    if not is_hot(_journal(path)):
+        _journal(path).unlink(missing_ok=True)
 
 
 def _can_write(path: Path) -> bool:
@@ -187,9 +226,12 @@ def _can_write(path: Path) -> bool:
         return False
 
 
-def _check_content(engine: Engine, path: Path) -> None:
-    """Refuse a damaged file and one whose structure is not the one this program made."""
-    with engine.connect() as connection:
+def _check_content(engine: Engine, path: Path, form: schema.Format) -> int:
+    """Refuse a damaged file and one whose structure is not the one this program made.
+
+    Returns the number of its format.
+    """
+    with engine.connect().execution_options(**{READ: True}) as connection:
         found = connection.execute(text("PRAGMA quick_check(5)")).scalars().all()
         if list(found) != ["ok"]:
             raise UserError(
@@ -198,10 +240,12 @@ def _check_content(engine: Engine, path: Path) -> None:
                     " newest backup."
                 ).format(path=path, fault=found[0])
             )
-        if schema.digest(connection) != schema.DIGEST:
+        version = facts.version(connection)
+        if schema.digest(connection) != form.digests.get(version):
             raise UserError(
                 _(
                     "The structure of the register {path} is not the one this program makes. It has"
                     " been altered elsewhere; nothing was changed. Restore the newest backup."
                 ).format(path=path)
             )
+    return version

@@ -6,6 +6,9 @@ append-only by triggers that only RAISE (``trusted_schema=OFF`` allows no more).
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, text
 
@@ -15,8 +18,25 @@ APPLICATION_ID = 0x4A445247
 """Bytes 68–71 of the file: ``JDRG``."""
 SCHEMA_VERSION = 1
 """``user_version`` of the files this program writes; docs/file-format.md tells each."""
-DIGEST = "1841ecfc3e44ede2f76092f5499cb466a417d88b606c236b8aeae25db204c5bc"
+DIGEST = "b474b67c812f70a8a0fd13bf8bf9d0f61a52d369cd8790dbfa435a6e8e24c580"
 """``digest`` of a fresh file of this version; a test keeps it in step with the models."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format: its number, the digest of every one up to it, the steps that lead there."""
+
+    version: int
+    digests: Mapping[int, str]
+    steps: Path
+
+
+CURRENT = Format(
+    version=SCHEMA_VERSION,
+    digests={SCHEMA_VERSION: DIGEST},
+    steps=Path(__file__).with_name("migrations") / "versions",
+)
+"""What this program writes. A raised SCHEMA_VERSION leaves the earlier digests here."""
 
 _APPEND_ONLY = {
     "history_action": ("UPDATE", "DELETE"),
