@@ -20,7 +20,9 @@ def main(arguments: list[str]) -> int:
 
     parsed = make_parser().parse_args(arguments)
     context = Context(
-        today=parsed.today or _today(), register_path=parsed.register, progress=_progress
+        today=parsed.today or _today(),
+        register_path=getattr(parsed, "register", None),
+        progress=_progress,
     )
     try:
         answer = parsed.command.run(parsed, context)
@@ -29,14 +31,14 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print(_("Interrupted: nothing was left half done."), file=sys.stderr)
         return 130
-    for warning in answer.warnings:
+    for warning in (*answer.warnings, *context.notices):
         print(warning, file=sys.stderr)
     if parsed.json:
         print(json.dumps(answer.data, ensure_ascii=False, indent=2, default=_jsonable))
     else:
         for line in answer.lines:
             print(line)
-    return 0
+    return refuse(answer.failed) if answer.failed else 0
 
 
 def refuse(message: str) -> int:

@@ -1,6 +1,6 @@
 """What a subcommand is: how it is parsed, run and answered."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
+from jarjestodesk.values.dates import parse_date
 
 if TYPE_CHECKING:
     from jarjestodesk.db.register import Register
@@ -16,45 +17,68 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command says: lines for a reader, ``data`` for a script (``--json``)."""
+    """What a command says: lines for a reader, ``data`` for a script (``--json``).
+
+    ``failed`` is the one line for stderr when there is something to show and yet the exit
+    code is 1: a dry run with refused rows, a check that found faults.
+    """
 
     lines: tuple[str, ...]
     data: dict[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    failed: str | None = None
 
 
 @dataclass(frozen=True)
 class Context:
-    """What every command is given: the day, and the register named or last opened."""
+    """What every command is given: the day, and the register named or last opened.
+
+    ``notices`` gathers what opening told; it is shown after the answer.
+    """
 
     today: date
     register_path: Path | None
     progress: Callable[[int, int, str], None]
+    notices: list[str] = field(default_factory=list)
 
     def open_register(self) -> "Register":
-        """Open the register; a place or backup warning goes to stderr, never stops the work."""
-        from jarjestodesk.db.opening import open_register  # noqa: PLC0415 - SQLAlchemy is slow
+        """Open the register; a place or backup warning is kept, never stops the work."""
+        from jarjestodesk.jobs.opening import open_register  # noqa: PLC0415 - SQLAlchemy is slow
 
-        return open_register(self._chosen(), self.progress)
+        register, notices = open_register(self._chosen())
+        self.notices.extend(notices)
+        return register
 
     def _chosen(self) -> Path:
         from jarjestodesk import settings  # noqa: PLC0415 - only where a register is opened
 
         if self.register_path is not None:
             return self.register_path
-        recent = settings.load().recent_registers
+        recent = settings.load().recent
         if not recent:
             raise UserError(
                 _("Name the register with --register FILE: none has been opened here before.")
             )
-        return Path(recent[0])
+        return recent[0]
 
 
 @dataclass(frozen=True)
 class Command:
-    """A subcommand by its words, such as ``("call", "add")``."""
+    """A subcommand by its words, such as ``("call", "add")``.
+
+    ``on_register`` is False for the few that open none by ``--register``.
+    """
 
     words: tuple[str, ...]
     help: Callable[[], str]
     configure: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Context], Answer]
+    on_register: bool = True
+
+
+def day(text: str) -> date:
+    """Read a date argument; argparse turns a refusal into a usage error (exit code 2)."""
+    try:
+        return parse_date(text)
+    except UserError as error:
+        raise ArgumentTypeError(error.message) from error

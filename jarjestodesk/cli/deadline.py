@@ -3,14 +3,12 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
-from jarjestodesk.cli.command import Answer, Command, Context
+from jarjestodesk.cli.command import Answer, Command, Context, day
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.values.dates import format_date
 
 
 def _configure(parser: ArgumentParser) -> None:
-    from jarjestodesk.cli.parser import day  # noqa: PLC0415 - the parser imports this module
-
     place = pgettext("usage", "DATE")
     parser.add_argument(
         "--sent",
@@ -69,5 +67,6 @@ COMMANDS = (
         lambda: _("Reckon service, rectification time and finality"),
         _configure,
         _deadline,
+        on_register=False,
     ),
 )

@@ -1,15 +1,12 @@
 """The parser of all commands, in Finnish: argparse's own words go through our catalogue."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from jarjestodesk import __version__, i18n
 from jarjestodesk.cli import backup, calls, deadline, demo, export, imports, letters, register
-from jarjestodesk.cli.command import Command
-from jarjestodesk.errors import UserError
+from jarjestodesk.cli.command import Command, day
 from jarjestodesk.i18n import _, pgettext
-from jarjestodesk.values.dates import parse_date
 
 MODULES = (register, calls, imports, letters, export, deadline, backup, demo)
 
@@ -56,12 +53,13 @@ def _fill(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.set_defaults(command=command)
     command.configure(parser)
     everywhere = parser.add_argument_group(_("everywhere"))
-    everywhere.add_argument(
-        "--register",
-        type=Path,
-        metavar=pgettext("usage", "FILE"),
-        help=_("the register (else the one opened last)"),
-    )
+    if command.on_register:
+        everywhere.add_argument(
+            "--register",
+            type=Path,
+            metavar=pgettext("usage", "FILE"),
+            help=_("the register (else the one opened last)"),
+        )
     everywhere.add_argument(
         "--today",
         metavar=pgettext("usage", "DATE"),
@@ -69,14 +67,6 @@ def _fill(parser: argparse.ArgumentParser, command: Command) -> None:
         help=_("the day to reckon from, as 2026-11-24 or 24.11.2026"),
     )
     everywhere.add_argument("--json", action="store_true", help=_("answer as JSON for a script"))
-
-
-def day(text: str) -> date:
-    """Read a date argument; argparse turns a refusal into a usage error (exit code 2)."""
-    try:
-        return parse_date(text)
-    except UserError as error:
-        raise argparse.ArgumentTypeError(error.message) from error
 
 
 def argparse_texts() -> tuple[str, ...]:

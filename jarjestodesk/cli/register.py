@@ -22,19 +22,18 @@ def _configure_new(parser: ArgumentParser) -> None:
 
 
 def _new(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk import settings  # noqa: PLC0415 - late on purpose, as below
-    from jarjestodesk.db.opening import create_register  # noqa: PLC0415 - SQLAlchemy is slow
-    from jarjestodesk.services import county, sample  # noqa: PLC0415 - likewise
+    from jarjestodesk.jobs.opening import make_register  # noqa: PLC0415 - SQLAlchemy is slow
+    from jarjestodesk.services import sample  # noqa: PLC0415 - likewise
 
-    with create_register(arguments.file) as register:
-        register.run_write(county.seed)
+    register, notices = make_register(arguments.file)
+    context.notices.extend(notices)
+    with register:
         if arguments.sample:
             register.run_write(sample.fill, today=context.today)
-        settings.remember_register(register.path)
-        return Answer(
-            (_("Made the register {path}").format(path=register.path),),
-            {"register": str(register.path), "sample": arguments.sample},
-        )
+    return Answer(
+        (_("Made the register {path}").format(path=register.path),),
+        {"register": str(register.path), "sample": arguments.sample},
+    )
 
 
 def _configure_setup(parser: ArgumentParser) -> None:
@@ -54,7 +53,7 @@ def _setup(arguments: Namespace, context: Context) -> Answer:
     data = load_record(SetupInput, arguments.file)
     with context.open_register() as register:
         changes = register.run_write(county.set_up, data)
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if changes.result:
         warnings = (
             ngettext(
@@ -77,6 +76,6 @@ def _setup(arguments: Namespace, context: Context) -> Answer:
 
 
 COMMANDS = (
-    Command(("new",), lambda: _("Make a new register"), _configure_new, _new),
+    Command(("new",), lambda: _("Make a new register"), _configure_new, _new, on_register=False),
     Command(("setup",), lambda: _("Take in the county's set-up"), _configure_setup, _setup),
 )
