@@ -30,7 +30,7 @@ CellValue = str | int | float | bool | date | datetime | BadCell | None
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row with its number as the spreadsheet program shows it; empty cells at the end left out."""
+    """A row with its number as the spreadsheet shows it; empty cells at the end are left out."""
 
     number: int
     cells: tuple[CellValue, ...]

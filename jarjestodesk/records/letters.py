@@ -219,7 +219,8 @@ class LetterContent:
 
     def to_json(self) -> Json:
         """Return the content as JSON values; ``from_json`` gives it back."""
-        return _plain(asdict(self))
+        data: Json = _plain(asdict(self))
+        return data
 
     @classmethod
     def from_json(cls, data: Json) -> "LetterContent":
@@ -252,7 +253,7 @@ class Problem:
     where: str
 
 
-class LetterProblems(UserError):
+class LetterProblemsError(UserError):
     """Letters that cannot be made; ``found`` has the letter's name and what it lacks."""
 
     def __init__(self, message: str, found: tuple[tuple[str, Problem], ...]) -> None:
@@ -315,6 +316,9 @@ class Round:
 
     call_id: int
     call_code: str
+    call_name: str
+    county: str
+    test: bool
     drafts: tuple[Draft, ...]
     skipped: tuple[Skipped, ...]
     runs: int
@@ -351,6 +355,7 @@ class LetterRow:
     file: str
     sha256: str
     pages: int
+    made_on: date
     new: bool
 
 

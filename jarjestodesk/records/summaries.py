@@ -85,12 +85,13 @@ class ApplicationLine:
     own_funding: int | None
     mean: int | None
     spread: int | None
-    complete_sets: int
+    complete_sets: int | None
     rank: int | None
     proposed: int | None
     result: DecisionKind | None
     granted: YearSums
     granted_total: int | None
+    share_of_applied: int | None
     reason_codes: tuple[str, ...]
     reason: str | None
     status: ApplicationStatus
@@ -163,6 +164,7 @@ class DecisionLine:
     use_end: date | None
     terms: tuple[str, ...]
     published_on: date | None
+    declined_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ class PlaceLine:
     own: bool
     applications: int
     favourable: int
-    home_of_applicant: int
+    home_of_applicant: int | None
 
 
 @dataclass(frozen=True, slots=True)

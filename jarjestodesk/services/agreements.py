@@ -110,9 +110,7 @@ def _check_end(ends_on: date | None, last: date | None) -> None:
             _(
                 "The partnership would end on {end}, after the last possible day {last}"
                 " (set-up: partnership_last_end)."
-            ).format(
-                end=format_date(ends_on), last=format_date(last)
-            )
+            ).format(end=format_date(ends_on), last=format_date(last))
         )
 
 

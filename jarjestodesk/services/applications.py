@@ -1,6 +1,8 @@
 """Applications: registering one and bringing its facts up to date."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +16,8 @@ from jarjestodesk.models.application import (
     ApplicationYear,
     OtherFunding,
 )
-from jarjestodesk.models.call import Call
+from jarjestodesk.models.base import Base
+from jarjestodesk.models.call import Call, CallScheme
 from jarjestodesk.models.county import Municipality, ServiceUnit
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.applications import ApplicationInput
@@ -22,9 +25,10 @@ from jarjestodesk.records.changes import Changes
 from jarjestodesk.services.calls import call_scheme
 from jarjestodesk.services.county import the_county
 from jarjestodesk.services.people import put_person
-from jarjestodesk.services.writing import by_code, change, find, new
+from jarjestodesk.services.writing import add, by_code, change, find, new
 from jarjestodesk.values.identifiers import DEFAULT_DIARY_PATTERN, parse_diary_number
 
+R = TypeVar("R", bound=Base)
 PLAIN_FIELDS = (
     "arrived_at",
     "arrived_on",
@@ -61,20 +65,27 @@ def register_application(
 
 
 def insert_application(
-    session: Session, call: Call, organisation: Organisation, data: ApplicationInput
+    session: Session,
+    call: Call,
+    organisation: Organisation,
+    data: ApplicationInput,
+    scheme: CallScheme | None = None,
 ) -> Application:
-    """Add the application with its years, places, funding and persons."""
+    """Add the application with its years, places, funding and persons.
+
+    ``scheme`` is that of ``data`` where it has been looked up already.
+    """
     row = new(
         session,
         Application,
         call_id=call.id,
         organisation_id=organisation.id,
-        call_scheme_id=call_scheme(session, call, data.scheme).id,
+        call_scheme_id=(scheme or call_scheme(session, call, data.scheme)).id,
         diary_number=checked_diary_number(session, data.diary_number),
         service_unit_id=_unit(session, data.division),
         **_checked(data),
     )
-    _put_parts(session, row, data)
+    _put_parts(session, row, data, fresh=True)
     return row
 
 
@@ -85,8 +96,11 @@ def update_application(session: Session, row: Application, data: ApplicationInpu
         values["diary_number"] = checked_diary_number(session, data.diary_number)
     if data.division is not None:
         values["service_unit_id"] = _unit(session, data.division)
+    if data.scheme is not None:
+        call = session.get_one(Call, row.call_id)
+        values["call_scheme_id"] = call_scheme(session, call, data.scheme).id
     changed = change(row, **values)
-    return _put_parts(session, row, data) or changed
+    return _put_parts(session, row, data, fresh=False) or changed
 
 
 def checked_diary_number(session: Session, text: str | None) -> str | None:
@@ -141,45 +155,53 @@ def find_unit(session: Session, text: str) -> ServiceUnit | None:
     return None
 
 
-def _put_parts(session: Session, row: Application, data: ApplicationInput) -> bool:
-    """Put years, municipalities, funding and persons; return whether any changed."""
-    changed = [_put_year(session, row, money.year, money.sum) for money in data.applied]
-    keys: dict[str, object]
-    for code in data.municipalities:
+def _put_parts(session: Session, row: Application, data: ApplicationInput, *, fresh: bool) -> bool:
+    """Put years, municipalities, funding and persons; return whether any changed.
+
+    A ``fresh`` application has none, so nothing is looked for.
+    """
+
+    def known(model: type[R], keys: dict[str, Any]) -> R | None:
+        return None if fresh else find(session, model, **keys)
+
+    changed = []
+    keys: dict[str, Any]
+    for year, cents in {money.year: money.sum for money in data.applied}.items():
+        keys = {"application_id": row.id, "year": year}
+        changed.append(_set(session, ApplicationYear, known, keys, applied=cents))
+    for code in dict.fromkeys(data.municipalities):
         place = by_code(session, Municipality, code, pgettext("what", "municipality"))
         keys = {"application_id": row.id, "municipality_id": place.id}
-        if find(session, ApplicationMunicipality, **keys) is None:
-            new(session, ApplicationMunicipality, **keys)
-            changed.append(True)
-    for funding in data.other_funding:
+        changed.append(_set(session, ApplicationMunicipality, known, keys))
+    for funding in dict.fromkeys(data.other_funding):
         keys = {
             "application_id": row.id,
             "funder": funding.funder,
             "year": funding.year,
             "state": funding.state,
         }
-        found = find(session, OtherFunding, **keys)
-        if found is None:
-            new(session, OtherFunding, **keys, cents=funding.sum)
-            changed.append(True)
-        else:
-            changed.append(change(found, cents=funding.sum))
-    for contact in data.persons:
+        changed.append(_set(session, OtherFunding, known, keys, cents=funding.sum))
+    for contact in dict.fromkeys(data.persons):
         person = put_person(session, contact.name, email=contact.email, phone=contact.phone)
         keys = {"application_id": row.id, "person_id": person.id, "role": contact.role}
-        if find(session, ApplicationPerson, **keys) is None:
-            new(session, ApplicationPerson, **keys)
-            changed.append(True)
+        changed.append(_set(session, ApplicationPerson, known, keys))
     session.flush()
     return any(changed)
 
 
-def _put_year(session: Session, row: Application, year: int, applied: int | None) -> bool:
-    found = find(session, ApplicationYear, application_id=row.id, year=year)
+def _set(
+    session: Session,
+    model: type[R],
+    known: Callable[[type[R], dict[str, Any]], R | None],
+    keys: dict[str, Any],
+    **values: Any,
+) -> bool:
+    """Add a part of an application or bring it up to date; return whether anything changed."""
+    found = known(model, keys)
     if found is None:
-        new(session, ApplicationYear, application_id=row.id, year=year, applied=applied)
+        add(session, model, **keys, **values)
         return True
-    return change(found, applied=applied)
+    return change(found, **values)
 
 
 def withdraw_application(

@@ -33,6 +33,7 @@ from jarjestodesk.records.county import (
     UnitInput,
 )
 from jarjestodesk.rules.deadlines import DEFAULT_SERVICE_RULES
+from jarjestodesk.services.letters.texts import seed_templates
 from jarjestodesk.services.people import put_contact
 from jarjestodesk.services.writing import by_code, change, new, put
 from jarjestodesk.values.identifiers import DEFAULT_DIARY_PATTERN
@@ -43,9 +44,10 @@ _CLOSING = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def seed(session: Session) -> Changes[None]:
-    """Fill a new register with what every county starts from: municipalities, service rules.
+    """Fill a new register with what every county starts from: municipalities, service rules,
+    letter texts.
 
-    Deciding bodies, divisions and texts are the county's own and come by ``setup``.
+    Deciding bodies, divisions, terms and clauses are the county's own and come by ``setup``.
     """
     new(
         session,
@@ -78,6 +80,7 @@ def seed(session: Session) -> Changes[None]:
         )
     for scheme in _usual_schemes():
         put_scheme(session, scheme)
+    seed_templates(session)
     session.flush()
     return Changes(_("Made the register"), None, undoable=False)
 
@@ -144,8 +147,12 @@ def set_up(session: Session, data: SetupInput) -> Changes[int]:
 
 
 def the_county(session: Session) -> County:
-    """Return the county's own row (made by ``seed``)."""
-    return session.scalars(select(County).order_by(County.id).limit(1)).one()
+    """Return the county's own row (made by ``seed``), read once a session."""
+    row: County | None = session.info.get("county")
+    if row is None:
+        row = session.scalars(select(County).order_by(County.id).limit(1)).one()
+        session.info["county"] = row
+    return row
 
 
 def _put_county(session: Session, data: SetupInput) -> None:

@@ -1,6 +1,7 @@
 """Meetings and decisions as recorded: the minutes in D10 are the decision, we keep its facts."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,22 +24,24 @@ GIVES_MONEY = frozenset({DecisionKind.GRANTED, DecisionKind.PARTIAL, DecisionKin
 
 
 def put_meeting(session: Session, data: MeetingInput) -> Meeting:
-    """Return the body's meeting of that day (or of those words), added or brought up to date."""
+    """Return the body's meeting of that day (or of those words), added or brought up to date.
+
+    What ``data`` does not know stays, such as the day the minutes were checked.
+    """
     body = by_code(session, DecidingBody, data.body, pgettext("what", "body"))
     if data.held_on is None and data.held_text is None:
         raise UserError(
             _("The meeting needs its day (held_on), or words where the day is unknown (held_text).")
         )
-    return put(
-        session,
-        Meeting,
-        {"body_id": body.id, "held_on": data.held_on, "held_text": data.held_text},
-        number=data.number,
-        minutes_checked_on=data.minutes_checked_on,
-        minutes_published_on=data.minutes_published_on,
-        minutes_web=data.minutes_web,
-        source=data.source,
-    )
+    keys = {"body_id": body.id, "held_on": data.held_on, "held_text": data.held_text}
+    names = ("number", "minutes_checked_on", "minutes_published_on", "minutes_web", "source")
+    values = {name: getattr(data, name) for name in names}
+    found = find(session, Meeting, **keys)
+    if found is None:
+        return new(session, Meeting, **keys, **values)
+    change(found, **_given(values))
+    session.flush()
+    return found
 
 
 def put_item(
@@ -66,7 +69,7 @@ def put_item(
         "competence": data.competence,
     }
     if found is not None:
-        change(found, **values)
+        change(found, **_given(values))
         session.flush()
         return found
     position = (
@@ -88,14 +91,14 @@ def record_decision(
     meeting: Meeting,
     item: MeetingItem,
 ) -> Decision:
-    """Record a decision; one of the same item is brought up to date until it has been sent.
+    """Record a decision; one of the same meeting is brought up to date until it has been sent.
 
     A later decision on the same application must say what it is (renewal, correction, on a
     rectification request) and replaces the newest before it.
     """
     _check(data)
     newest = newest_decision(session, application.id)
-    same = newest is not None and newest.meeting_item_id == item.id
+    same = newest is not None and _of_same_meeting(session, newest, data, item)
     if newest is not None and same:
         if is_sent(session, newest):
             raise UserError(
@@ -104,15 +107,17 @@ def record_decision(
                     " instead of changing it."
                 )
             )
-        return _update(session, newest, data)
+        return _update(session, newest, data, item)
     if newest is not None and data.origin is DecisionOrigin.ORIGINAL:
         raise UserError(
             _(
                 "The application already has a decision of {date}. Say what the new one is:"
                 " renewal, correction or rectification."
-            ).format(date=format_date(newest.decided_on)
+            ).format(
+                date=format_date(newest.decided_on)
                 if newest.decided_on
-                else newest.decided_text or "?")
+                else newest.decided_text or "?"
+            )
         )
     row = new(
         session,
@@ -206,9 +211,23 @@ def _plain(data: DecisionInput) -> dict[str, object]:
     return {name: getattr(data, name) for name in names}
 
 
-def _update(session: Session, row: Decision, data: DecisionInput) -> Decision:
-    given = {key: value for key, value in _plain(data).items() if value is not None}
-    change(row, kind=data.kind, **given)
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _of_same_meeting(
+    session: Session, newest: Decision, data: DecisionInput, item: MeetingItem
+) -> bool:
+    """Tell whether the newest decision is the one given: it may have got a § of its own since."""
+    if newest.meeting_item_id == item.id:
+        return True
+    if newest.meeting_item_id is None or newest.origin is not data.origin:
+        return False
+    return session.get_one(MeetingItem, newest.meeting_item_id).meeting_id == item.meeting_id
+
+
+def _update(session: Session, row: Decision, data: DecisionInput, item: MeetingItem) -> Decision:
+    change(row, kind=data.kind, meeting_item_id=item.id, **_given(_plain(data)))
     _put_parts(session, row, data)
     return row
 

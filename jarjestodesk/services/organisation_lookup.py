@@ -1,13 +1,14 @@
 """Where matching looks organisations up: in the register, or in memory for a whole file of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from jarjestodesk.models.organisation import Organisation, OrganisationName
+from jarjestodesk.values.names import match_key
 
 
 class Lookup(Protocol):
@@ -93,9 +94,11 @@ class OrganisationIndex:
             if organisation_id in self._rows:
                 self._further[key].append(organisation_id)
 
-    def add(self, row: Organisation) -> None:
-        """Learn of an organisation, or of identifiers it has been given."""
+    def add(self, row: Organisation, further_names: Iterable[str] = ()) -> None:
+        """Learn of an organisation, or of identifiers and further names it has been given."""
         self._rows[row.id] = row
+        for name in further_names:
+            self._further[match_key(name)].append(row.id)
         for index, value in (
             (self._business_ids, row.business_id),
             (self._numbers, row.register_number),

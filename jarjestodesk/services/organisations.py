@@ -19,10 +19,10 @@ from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import NameKind, OrganisationKind
 from jarjestodesk.records.organisations import Match, MatchKind, OrganisationInput
 from jarjestodesk.services.organisation_lookup import Lookup, OrganisationIndex, RegisterLookup
-from jarjestodesk.services.writing import by_code, change, find, new
+from jarjestodesk.services.writing import add, by_code, change, find, new
 from jarjestodesk.values.names import match_key, name_fold, name_key
 
-_PLAIN_FIELDS = (
+PLAIN_FIELDS = (
     "business_id",
     "register_number",
     "registered_on",
@@ -68,19 +68,21 @@ def insert_organisation(
         language=data.language,
         whole_county=data.whole_county,
         home_municipality_id=_municipality_id(session, data.home_municipality),
-        **{name: getattr(data, name) for name in _PLAIN_FIELDS},
+        **{name: getattr(data, name) for name in PLAIN_FIELDS},
     )
     _put_parts(session, row, data)
     if known is not None:
-        known.add(row)
+        known.add(row, [*data.other_names, *(former.name for former in data.former_names)])
     return row
 
 
 def _put_parts(session: Session, row: Organisation, data: OrganisationInput) -> bool:
     """Put names, municipalities and fields that it does not have; return whether any were."""
     changed = [add_name(session, row, name, NameKind.OTHER) for name in data.other_names]
-    for former in data.former_names:
-        changed.append(add_name(session, row, former.name, NameKind.FORMER, former.until))
+    changed += [
+        add_name(session, row, former.name, NameKind.FORMER, former.until)
+        for former in data.former_names
+    ]
     for code in data.municipalities:
         keys = {"organisation_id": row.id, "municipality_id": _municipality_id(session, code)}
         changed.append(_add_link(session, OrganisationMunicipality, keys))
@@ -98,7 +100,7 @@ def _add_link(
 ) -> bool:
     if find(session, model, **keys) is not None:
         return False
-    new(session, model, **keys)
+    add(session, model, **keys)
     return True
 
 
@@ -108,7 +110,7 @@ def update_organisation(session: Session, row: Organisation, data: OrganisationI
     The official name stays too: it changes by ``rename_organisation`` alone.
     """
     values: dict[str, Any] = {
-        name: getattr(data, name) for name in _PLAIN_FIELDS if getattr(data, name) is not None
+        name: getattr(data, name) for name in PLAIN_FIELDS if getattr(data, name) is not None
     }
     if data.kind is not None:
         values["kind"] = data.kind

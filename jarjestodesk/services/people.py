@@ -25,7 +25,9 @@ def put_person(
 
     Facts that are given are brought up to date; what is not given stays.
     """
-    query = select(Person).where(Person.name == name, Person.anonymised_on.is_(None))
+    query = select(Person).where(
+        Person.name_key == name_key(name), Person.name == name, Person.anonymised_on.is_(None)
+    )
     same = [
         person
         for person in session.scalars(query.order_by(Person.id))

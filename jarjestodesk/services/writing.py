@@ -14,13 +14,19 @@ R = TypeVar("R", bound=Base)
 
 def new(session: Session, model: type[R], **values: Any) -> R:
     """Add a row; columns not named are empty. Its id is known on return."""
+    row = add(session, model, **values)
+    session.flush()
+    return row
+
+
+def add(session: Session, model: type[R], **values: Any) -> R:
+    """Add a row that goes into the register, and gets its id, with the next flush."""
     names = {column.key for column in model.__mapper__.column_attrs} - {"id"}
     unknown = set(values) - names
     if unknown:
         raise TypeError(f"{model.__name__} has no {sorted(unknown)}")
     row = model(**{**dict.fromkeys(names), **values})
     session.add(row)
-    session.flush()
     return row
 
 
@@ -50,8 +56,14 @@ def put(session: Session, model: type[R], keys: dict[str, Any], **values: Any) -
 
 
 def by_code(session: Session, model: type[R], code: str, what: str) -> R:
-    """Return the row of ``model`` with this code; UserError lists what there is."""
-    row = find(session, model, code=code)
+    """Return the row of ``model`` with this code; UserError lists what there is.
+
+    A row found once is kept for the session: an import asks for the same few a thousand times.
+    """
+    kept = session.info.setdefault("by_code", {})
+    row: R | None = kept.get((model, code))
+    if row is None or row not in session or row.code != code:  # type: ignore[attr-defined] # as below
+        row = kept[model, code] = find(session, model, code=code)
     if row is None:
         known = session.scalars(select(model.code).order_by(model.code)).all()  # type: ignore[attr-defined] # models given here have codes
         raise UserError(

@@ -128,12 +128,14 @@ class Composer:
         if not data:
             self.parent.kids.remove(elem)
             return []
+        indent = self._indent if block.is_indented else 0
         table = TTable(
             data,
-            colWidths=_widths(block, self.style.text_width),
+            colWidths=_widths(block, self.style.text_width - indent),
             style=self._table_look(block),
             repeatRows=1 if block.header else 0,
         )
+        table.indent = indent
         if len(block.rows) <= SHORT_TABLE_ROWS:
             return [Together([*flowables, table]), Spacer(0, 10)]
         return [CondPageBreak(90), *flowables, table, Spacer(0, 10)]

@@ -37,6 +37,7 @@ class TableOf:
     has_row_headers: bool
     caption: Inline
     total_rows: int
+    is_indented: bool = False
 
 
 @dataclass(frozen=True)

@@ -94,11 +94,13 @@ class Builder:
         row_headers: bool = False,
         caption: Inline = "",
         total_rows: int = 0,
+        indented: bool = False,
     ) -> None:
         """Add a table; the header row is repeated on each page.
 
         ``widths`` are shares of the text's width; ``row_headers``: the first column heads its
-        row; ``total_rows``: that many last rows stand below a stronger line.
+        row; ``total_rows``: that many last rows stand below a stronger line;
+        ``indented``: as wide as the running text.
         """
         left: tuple[Align, ...] = ("left",)
         columns = len(header) or max(map(len, rows), default=0)
@@ -111,6 +113,7 @@ class Builder:
                 row_headers,
                 caption,
                 total_rows,
+                indented,
             )
         )
 

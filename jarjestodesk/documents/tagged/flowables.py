@@ -16,7 +16,7 @@ from jarjestodesk.documents.tagged.rl import (
     Table,
 )
 from jarjestodesk.documents.tagged.structure import Elem
-from jarjestodesk.documents.tagged.style import Look
+from jarjestodesk.documents.tagged.style import PAGE_HEIGHT, Look
 from jarjestodesk.documents.tagged.text import LINE_BREAK, Run
 
 _PARTS_OF_WORDS = frozenset({"_SplitWord", "_SplitFrag"})
@@ -165,6 +165,9 @@ class ItemPara(TPara):
         super().draw()
 
 
+ROOM_TO_CUT_A_ROW = 0.5 * PAGE_HEIGHT
+
+
 class TTable(Table):
     """A table of list cells of TPara; its grounds and rules are artifacts; may stand indented."""
 
@@ -177,7 +180,11 @@ class TTable(Table):
 
     @override
     def split(self, availWidth: float, availHeight: float) -> list[Any]:
-        """Split by rows; both parts stand where the whole stood."""
+        """Split by rows; both parts stand where the whole stood.
+
+        A row is cut only where a page is still mostly empty: a low one moves on whole.
+        """
+        self.splitInRow = int(availHeight > ROOM_TO_CUT_A_ROW)
         parts = super().split(availWidth, availHeight)
         for part in parts:
             part.indent = self.indent

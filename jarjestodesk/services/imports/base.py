@@ -1,0 +1,194 @@
+"""What every kind of import shares: whose row it is, sums by year, each thing once a file."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from jarjestodesk.db.session import RegisterSession
+from jarjestodesk.errors import UserError
+from jarjestodesk.i18n import _
+from jarjestodesk.models.organisation import Organisation
+from jarjestodesk.records.calls import YearMoney
+from jarjestodesk.records.organisations import MatchKind, OrganisationInput
+from jarjestodesk.services.organisation_lookup import OrganisationIndex
+from jarjestodesk.services.organisations import (
+    PLAIN_FIELDS,
+    insert_organisation,
+    match,
+    update_organisation,
+)
+from jarjestodesk.spreadsheets.layouts import Layout
+from jarjestodesk.spreadsheets.layouts_fit import Table
+from jarjestodesk.spreadsheets.layouts_rows import RowValues
+from jarjestodesk.values.money import format_money
+
+_ORGANISATION_FIELDS = (
+    "kind",
+    "business_id",
+    "register_number",
+    "registered_on",
+    "home_municipality",
+    "street",
+    "postal_code",
+    "city",
+    "email",
+    "phone",
+    "web",
+    "iban",
+)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of one row; whether it changed anything is told by what was written."""
+
+    new: bool = False
+    late: bool = False
+    notes: tuple[str, ...] = ()
+
+
+class Importer(Protocol):
+    """A kind of import: its columns, and what it does with one row of values."""
+
+    layout: Layout
+    call_id: int | None
+
+    def check(self, table: Table) -> None:
+        """Refuse a table that this kind cannot take in as a whole."""
+        ...
+
+    def name(self, values: RowValues) -> str | None:
+        """Return what the row is about, for the report."""
+        ...
+
+    def take(self, values: RowValues) -> Taken:
+        """Write one row; UserError refuses it."""
+        ...
+
+
+class Once:
+    """Refuses the second row of a file about the same thing, naming the first."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Hashable, int] = {}
+
+    def claim(self, thing: Hashable, row: int) -> None:
+        """Note that ``row`` is about ``thing``; UserError when an earlier row is."""
+        first = self._rows.setdefault(thing, row)
+        if first != row:
+            raise UserError(
+                _("The row is about the same as row {row}. Leave one of them out.").format(
+                    row=first
+                )
+            )
+
+
+def name_of(values: RowValues) -> str | None:
+    """Return the applicant, else the number, a row is about."""
+    name: str | None = values.get("name") or values.get("diary_number") or values.get("business_id")
+    return name
+
+
+def organisation_input(values: RowValues) -> OrganisationInput:
+    """Return what a row tells of its organisation; the name may be empty beside an identifier."""
+    facts: dict[str, Any] = {field: values.get(field) for field in _ORGANISATION_FIELDS}
+    return OrganisationInput(name=values.get("name") or "", **facts)
+
+
+def known_organisation(
+    index: OrganisationIndex, session: RegisterSession, data: OrganisationInput
+) -> Organisation | None:
+    """Return the organisation that ``data`` surely is, None for a stranger.
+
+    UserError names the candidates where it could be several.
+    """
+    if not (data.name or data.business_id or data.register_number):
+        raise UserError(_("The row names no organisation. Give its name or Y-tunnus."))
+    found = match(session, data, index)
+    if found.kind is MatchKind.AMBIGUOUS:
+        raise UserError(
+            _("“{name}” could be any of these: {candidates}. Add the Y-tunnus to the row.").format(
+                name=data.name or data.business_id or data.register_number,
+                candidates=", ".join(_described(index.row(id_)) for id_ in found.candidates),
+            )
+        )
+    return None if found.organisation_id is None else index.row(found.organisation_id)
+
+
+def _described(row: Organisation) -> str:
+    number = row.business_id or row.register_number
+    return f"{row.name} ({number})" if number else row.name
+
+
+def add_or_complete(
+    index: OrganisationIndex, session: RegisterSession, data: OrganisationInput
+) -> tuple[Organisation, tuple[str, ...]]:
+    """Return the row's organisation, added if a stranger, with what is worth telling.
+
+    What the register does not know yet is filled in; what it knows otherwise stays.
+    """
+    row = known_organisation(index, session, data)
+    if row is None:
+        if not data.name:
+            raise UserError(
+                _("The register has no organisation {number}. Add its name to the row.").format(
+                    number=data.business_id or data.register_number
+                )
+            )
+        return insert_organisation(session, data, index), ()
+    other = [name for name in PLAIN_FIELDS if _differs(row, data, name)]
+    fills: dict[str, Any] = dict.fromkeys(
+        name for name in PLAIN_FIELDS if getattr(row, name) is not None
+    )
+    home = None if row.home_municipality_id is not None else data.home_municipality
+    if update_organisation(session, row, replace(data, kind=None, home_municipality=home, **fills)):
+        index.add(row)
+    notes = (
+        [
+            _("The register has other facts of {name}, which stay: {facts}.").format(
+                name=row.name, facts=", ".join(f"{getattr(row, name)}" for name in other)
+            )
+        ]
+        if other
+        else []
+    )
+    return row, tuple(notes)
+
+
+def _differs(row: Organisation, data: OrganisationInput, name: str) -> bool:
+    given, known = getattr(data, name), getattr(row, name)
+    return given is not None and known is not None and given != known
+
+
+def sums_by_year(values: RowValues, field: str, years: Sequence[int]) -> tuple[YearMoney, ...]:
+    """Return a row's sums; one whose header names no year belongs to the only year there is.
+
+    That is the row's own year, else the call's or agreement's (``years``). Beside sums of years
+    it must be their total.
+    """
+    given = values.years.get(field, {})
+    dated = {year: cents for year, cents in given.items() if year is not None}
+    if None in given and dated and given[None] != sum(dated.values()):
+        raise UserError(
+            _("The sums of the years add up to {sum}, not to {total}. Mend one of them.").format(
+                sum=format_money(sum(dated.values())), total=format_money(given[None])
+            )
+        )
+    if None in given and not dated:
+        dated = {_only_year(values.get("years") or tuple(years)): given[None]}
+    return tuple(YearMoney(year, cents) for year, cents in sorted(dated.items()))
+
+
+def _only_year(years: Sequence[int]) -> int:
+    if len(years) == 1:
+        return years[0]
+    if not years:
+        raise UserError(
+            _("It is not known which year the sum belongs to. Add a column “Vuosi” to the rows.")
+        )
+    raise UserError(
+        _(
+            "The sum could belong to any of the years {years}. Give the sums by year: one column"
+            " for each, with the year in its header."
+        ).format(years=", ".join(map(str, years)))
+    )

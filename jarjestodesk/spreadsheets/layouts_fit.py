@@ -1,0 +1,236 @@
+"""A book laid under a layout: which sheet, which row holds the headers, which column is what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jarjestodesk.errors import UserError
+from jarjestodesk.i18n import _
+from jarjestodesk.records.imports import Book, CellValue, ColumnMapping, Sheet, SheetRow
+from jarjestodesk.spreadsheets.layouts import Column, Layout, fold_header, split_year
+from jarjestodesk.values.refused import shown
+from jarjestodesk.values.text import clean_line
+
+_HEADER_ROWS = 20
+_MOST_NAMED = 30
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A column of the sheet that is read: its place from 0, header, year where it has one."""
+
+    place: int
+    header: str
+    column: Column
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows under the headers of one sheet, and which of its columns are read as what."""
+
+    layout: Layout
+    sheet: str
+    header_row: int
+    fitted: tuple[Fitted, ...]
+    ignored: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    defaults: dict[str, CellValue]
+    cut: bool
+
+    def has(self, field: str) -> bool:
+        """Tell whether a column or a value for all rows fills the field."""
+        return field in self.defaults or any(fit.column.field == field for fit in self.fitted)
+
+
+@dataclass(frozen=True)
+class _Header:
+    sheet: Sheet
+    row: SheetRow
+    fitted: tuple[Fitted, ...]
+    ignored: tuple[str, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(fit.column.field for fit in self.fitted)
+
+
+def fit(book: Book, layout: Layout, mapping: ColumnMapping) -> Table:
+    """Return the table of the first sheet that has the layout's headers; UserError if none has."""
+    _check_mapping(layout, mapping)
+    known = layout.by_header()
+    defaults = frozenset(mapping.defaults)
+    best: _Header | None = None
+    for sheet in _sheets(book, mapping):
+        header = _best_header(sheet, layout, known, mapping)
+        if header is None:
+            continue
+        if not _missing(layout, header.fields | defaults):
+            _refuse_doubles(header)
+            _check_used(mapping, header)
+            rows = tuple(row for row in sheet.rows if row.number > header.row.number)
+            return Table(
+                layout,
+                sheet.name,
+                header.row.number,
+                header.fitted,
+                header.ignored,
+                rows,
+                dict(mapping.defaults),
+                sheet.cut,
+            )
+        if best is None or len(header.fields) > len(best.fields):
+            best = header
+    raise _no_header(book, layout, best, defaults)
+
+
+def _sheets(book: Book, mapping: ColumnMapping) -> list[Sheet]:
+    """Return the sheet the mapping names, else the visible ones in order."""
+    if mapping.sheet is None:
+        return [sheet for sheet in book.sheets if not sheet.hidden]
+    named = [sheet for sheet in book.sheets if sheet.name == mapping.sheet]
+    if not named:
+        raise UserError(
+            _("{file} has no sheet “{sheet}”. Its sheets: {known}.").format(
+                file=book.file_name,
+                sheet=mapping.sheet,
+                known=", ".join(sheet.name for sheet in book.sheets),
+            )
+        )
+    return named
+
+
+def _best_header(
+    sheet: Sheet, layout: Layout, known: dict[str, Column], mapping: ColumnMapping
+) -> _Header | None:
+    """Return the row of the first twenty with the most known headers, the first of equals."""
+    found: _Header | None = None
+    for row in sheet.rows:
+        if row.number > _HEADER_ROWS:
+            break
+        header = _header(sheet, row, layout, known, mapping)
+        if header.fields and (found is None or len(header.fields) > len(found.fields)):
+            found = header
+    return found
+
+
+def _header(
+    sheet: Sheet, row: SheetRow, layout: Layout, known: dict[str, Column], mapping: ColumnMapping
+) -> _Header:
+    named = {fold_header(header): field for header, field in mapping.columns.items()}
+    fitted, ignored = [], []
+    for place, cell in enumerate(row.cells):
+        if not isinstance(cell, (str, int)) or isinstance(cell, bool):
+            continue
+        text = clean_line(str(cell))
+        folded = fold_header(text)
+        if folded in named:
+            column, year = _named(layout, named[folded])
+        else:
+            column, year = _known(known, folded)
+        if column is None:
+            ignored.append(text)
+        else:
+            fitted.append(Fitted(place, text, column, year))
+    return _Header(sheet, row, tuple(fitted), tuple(ignored))
+
+
+def _known(known: dict[str, Column], folded: str) -> tuple[Column | None, int | None]:
+    if folded in known:
+        return known[folded], None
+    stem, year = split_year(folded)
+    column = known.get(stem)
+    if column is None or not column.yearly or year is None:
+        return None, None
+    return column, year
+
+
+def _named(layout: Layout, name: str | None) -> tuple[Column | None, int | None]:
+    """Return the column a mapping names; ``applied:2027`` is that of one year."""
+    if name is None:
+        return None, None
+    column = layout.column(name)
+    if column is not None:
+        return column, None
+    field, _colon, year = name.rpartition(":")
+    return layout.column(field), int(year)
+
+
+def _check_mapping(layout: Layout, mapping: ColumnMapping) -> None:
+    for name in (*mapping.columns.values(), *mapping.defaults):
+        if name is None or layout.column(name):
+            continue
+        field, _colon, year = name.rpartition(":")
+        column = layout.column(field)
+        if column is None or not column.yearly or not (year.isdecimal() and len(year) == 4):
+            raise UserError(
+                _("The mapping names an unknown field “{name}”. Known: {known}.").format(
+                    name=name, known=", ".join(column.field for column in layout.columns)
+                )
+            )
+
+
+def _check_used(mapping: ColumnMapping, header: _Header) -> None:
+    """A mapping that names a header which is not there is a typing error, told at once."""
+    seen = {fold_header(fit.header) for fit in header.fitted}
+    for text, field in mapping.columns.items():
+        if field is not None and fold_header(text) not in seen:
+            raise UserError(
+                _(
+                    "The mapping names the column “{column}”, which the sheet “{sheet}” does not"
+                    " have. Its columns: {found}."
+                ).format(
+                    column=text,
+                    sheet=header.sheet.name,
+                    found=_listed((*(fit.header for fit in header.fitted), *header.ignored)),
+                )
+            )
+
+
+def _refuse_doubles(header: _Header) -> None:
+    taken: dict[tuple[str, int | None], Fitted] = {}
+    for fitted in header.fitted:
+        key = (fitted.column.field, fitted.year)
+        if key in taken:
+            raise UserError(
+                _(
+                    "The columns “{first}” and “{second}” of the sheet “{sheet}” are both read as"
+                    " “{label}”. Say with --mapping which one to ignore (null)."
+                ).format(
+                    first=taken[key].header,
+                    second=fitted.header,
+                    sheet=header.sheet.name,
+                    label=fitted.column.label,
+                )
+            )
+        taken[key] = fitted
+
+
+def _missing(layout: Layout, fields: frozenset[str]) -> list[tuple[str, ...]]:
+    return [wanted for wanted in layout.required if not fields & set(wanted)]
+
+
+def _no_header(
+    book: Book, layout: Layout, best: _Header | None, defaults: frozenset[str]
+) -> UserError:
+    fields = (best.fields if best else frozenset()) | defaults
+    wanted = " · ".join(
+        " / ".join(column.label for field in names if (column := layout.column(field)))
+        for names in _missing(layout, fields)
+    )
+    if best is not None:
+        found: Iterable[str] = (*(fit.header for fit in best.fitted), *best.ignored)
+    else:
+        first = next((sheet.rows[0] for sheet in book.sheets if sheet.rows), None)
+        found = (str(cell) for cell in first.cells if cell is not None) if first else ()
+    return UserError(
+        _(
+            "{file} lacks the column {wanted}. Columns found: {found}. Rename the header, or name"
+            " the columns with --mapping."
+        ).format(file=book.file_name, wanted=wanted, found=_listed(found))
+    )
+
+
+def _listed(headers: Iterable[str]) -> str:
+    texts = [shown(header) for header in headers]
+    more = ["…"] if len(texts) > _MOST_NAMED else []
+    return ", ".join([*texts[:_MOST_NAMED], *more]) or "–"
