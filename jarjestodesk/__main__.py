@@ -14,7 +14,7 @@ FAULT = 3
 
 def main() -> int:
     """Run the command line; return the exit code."""
-    from multiprocessing import freeze_support  # noqa: PLC0415 - a packed program's children
+    from multiprocessing import freeze_support
 
     freeze_support()
     sys.excepthook = _tell_fault
@@ -22,11 +22,11 @@ def main() -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    from jarjestodesk import cli  # noqa: PLC0415 - after the excepthook stands
+    from jarjestodesk import cli
 
     arguments = sys.argv[1:]
     if not arguments:
-        print(_("There is no window yet. Commands: jarjestodesk --help"))  # noqa: T201 - for users
+        print(_("There is no window yet. Commands: jarjestodesk --help"))  # noqa: T201 - an answer to the user
         return 0
     try:
         return cli.main(arguments)

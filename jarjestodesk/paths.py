@@ -17,7 +17,7 @@ def resources() -> Path:
 
 def config_dir() -> Path:
     """Folder of the workstation's settings; JARJESTODESK_HOME puts all own folders in one place."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - start-up does not need it elsewhere
+    from platformdirs import user_config_path
 
     home = os.environ.get("JARJESTODESK_HOME")
     return Path(home) / "config" if home else user_config_path(APP_NAME, appauthor=False)

@@ -15,7 +15,7 @@ class CustomBuildHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict) -> None:
         """Compile and list the .mo files (git ignores them, the wheel must not)."""
         sys.path.insert(0, str(Path(self.root) / "packaging"))
-        import texts  # noqa: PLC0415 - lies beside this file, not on the path
+        import texts
 
         texts.compile_catalogue()
         build_data["artifacts"].append("resources/locale/**/*.mo")

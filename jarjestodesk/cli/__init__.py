@@ -15,8 +15,8 @@ from jarjestodesk.i18n import _
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
-    from jarjestodesk.cli.command import Context  # noqa: PLC0415 - keeps --version quick
-    from jarjestodesk.cli.parser import make_parser  # noqa: PLC0415 - likewise
+    from jarjestodesk.cli.command import Context
+    from jarjestodesk.cli.parser import make_parser
 
     parsed = make_parser().parse_args(arguments)
     context = Context(
@@ -48,7 +48,7 @@ def refuse(message: str) -> int:
 
 
 def _today() -> Any:
-    from jarjestodesk.values.dates import today_in_helsinki  # noqa: PLC0415 - zones load late
+    from jarjestodesk.values.dates import today_in_helsinki
 
     return today_in_helsinki(datetime.now(UTC))
 

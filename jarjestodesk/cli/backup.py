@@ -17,8 +17,8 @@ def _configure_backup(parser: ArgumentParser) -> None:
 
 
 def _backup(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.db.backup import make_backup  # noqa: PLC0415 - SQLAlchemy is slow
-    from jarjestodesk.db.register import utc_now  # noqa: PLC0415 - likewise
+    from jarjestodesk.db.backup import make_backup
+    from jarjestodesk.db.register import utc_now
 
     with context.open_register() as register:
         made = make_backup(register, arguments.to, moment=utc_now(), progress=context.progress)
@@ -44,10 +44,10 @@ def _no_arguments(_parser: ArgumentParser) -> None:
 
 
 def _check(_arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk import settings  # noqa: PLC0415 - late on purpose
-    from jarjestodesk.db.check import check_register  # noqa: PLC0415 - SQLAlchemy is slow
-    from jarjestodesk.db.register import utc_now  # noqa: PLC0415 - likewise
-    from jarjestodesk.records.check import Severity  # noqa: PLC0415 - likewise
+    from jarjestodesk import settings
+    from jarjestodesk.db.check import check_register
+    from jarjestodesk.db.register import utc_now
+    from jarjestodesk.records.check import Severity
 
     with context.open_register() as register:
         found = check_register(

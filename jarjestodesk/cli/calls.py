@@ -14,7 +14,7 @@ def _no_arguments(_parser: ArgumentParser) -> None:
 
 
 def _calls(_arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.services.call_queries import list_calls  # noqa: PLC0415 - SQLAlchemy is slow
+    from jarjestodesk.services.call_queries import list_calls
 
     with context.open_register() as register:
         rows = register.read(list_calls, today=context.today)
@@ -26,8 +26,8 @@ def _calls(_arguments: Namespace, context: Context) -> Answer:
 
 
 def _line(row: CallRow) -> str:
-    from jarjestodesk.records.labels import label  # noqa: PLC0415 - late on purpose
-    from jarjestodesk.values.money import format_money  # noqa: PLC0415 - late on purpose
+    from jarjestodesk.records.labels import label
+    from jarjestodesk.values.money import format_money
 
     unknown = pgettext("fact", "unknown")
     return _(
@@ -56,9 +56,9 @@ def _configure_add(parser: ArgumentParser) -> None:
 
 
 def _add(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.records.calls import CallInput  # noqa: PLC0415 - late on purpose
-    from jarjestodesk.records.from_json import load_record  # noqa: PLC0415 - likewise
-    from jarjestodesk.services.calls import add_call  # noqa: PLC0415 - SQLAlchemy is slow
+    from jarjestodesk.records.calls import CallInput
+    from jarjestodesk.records.from_json import load_record
+    from jarjestodesk.services.calls import add_call
 
     data = load_record(CallInput, arguments.file)
     with context.open_register() as register:

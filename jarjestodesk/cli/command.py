@@ -43,14 +43,14 @@ class Context:
 
     def open_register(self) -> "Register":
         """Open the register; a place or backup warning is kept, never stops the work."""
-        from jarjestodesk.jobs.opening import open_register  # noqa: PLC0415 - SQLAlchemy is slow
+        from jarjestodesk.jobs.opening import open_register
 
         register, notices = open_register(self._chosen())
         self.notices.extend(notices)
         return register
 
     def _chosen(self) -> Path:
-        from jarjestodesk import settings  # noqa: PLC0415 - only where a register is opened
+        from jarjestodesk import settings
 
         if self.register_path is not None:
             return self.register_path

@@ -32,7 +32,7 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _deadline(arguments: Namespace, _context: Context) -> Answer:
-    from jarjestodesk.rules.deadlines import (  # noqa: PLC0415 - the holidays load slowly
+    from jarjestodesk.rules.deadlines import (
         final_reason_text,
         rectification_deadlines,
     )

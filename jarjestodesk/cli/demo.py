@@ -17,8 +17,8 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _demo(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.jobs.demo import run_demo  # noqa: PLC0415 - SQLAlchemy is slow
-    from jarjestodesk.values.money import format_money  # noqa: PLC0415 - late on purpose
+    from jarjestodesk.jobs.demo import run_demo
+    from jarjestodesk.values.money import format_money
 
     made = run_demo(arguments.folder, today=context.today, progress=context.progress)
     unknown = pgettext("fact", "unknown")
@@ -34,7 +34,7 @@ def _demo(arguments: Namespace, context: Context) -> Answer:
             _("Letters: {n} in {path}").format(n=len(made.letters), path=made.print_file.parent),
             _("Print file: {name}").format(name=made.print_file),
             _("Send list: {name}").format(name=made.send_list),
-            _("Summary: {path}").format(path=made.summary),
+            pgettext("demo", "Summary: {path}").format(path=made.summary),
         ),
         {
             "register": str(made.register),

@@ -28,7 +28,7 @@ def _configure_summary(parser: ArgumentParser) -> None:
 
 
 def _summary(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.jobs.export import export_summary  # noqa: PLC0415 - SQLAlchemy is slow
+    from jarjestodesk.jobs.export import export_summary
 
     with context.open_register() as register:
         made = export_summary(
@@ -49,7 +49,7 @@ def _told(made: "Exported") -> str:
 
 
 def _figures(total: "GroupLine") -> tuple[str, ...]:
-    from jarjestodesk.values.money import format_money  # noqa: PLC0415 - late on purpose
+    from jarjestodesk.values.money import format_money
 
     unknown = pgettext("fact", "unknown")
     return (

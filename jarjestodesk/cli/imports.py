@@ -56,7 +56,7 @@ def _configure(kind: str) -> Callable[[ArgumentParser], None]:
 
 def _run(kind: str) -> Callable[[Namespace, Context], Answer]:
     def run(arguments: Namespace, context: Context) -> Answer:
-        from jarjestodesk.jobs.reading import import_file  # noqa: PLC0415 - SQLAlchemy is slow
+        from jarjestodesk.jobs.reading import import_file
 
         options = _options(kind, arguments)
         with context.open_register() as register:
@@ -67,14 +67,14 @@ def _run(kind: str) -> Callable[[Namespace, Context], Answer]:
 
 
 def _options(kind: str, arguments: Namespace) -> "ImportOptions":
-    from jarjestodesk.records.decisions import MeetingInput  # noqa: PLC0415 - late on purpose
-    from jarjestodesk.records.from_json import load_record  # noqa: PLC0415 - likewise
-    from jarjestodesk.records.imports import (  # noqa: PLC0415 - likewise
+    from jarjestodesk.records.decisions import MeetingInput
+    from jarjestodesk.records.from_json import load_record
+    from jarjestodesk.records.imports import (
         ColumnMapping,
         ImportKind,
         ImportOptions,
     )
-    from jarjestodesk.spreadsheets.layouts_mapping import load_mapping  # noqa: PLC0415 - likewise
+    from jarjestodesk.spreadsheets.layouts_mapping import load_mapping
 
     meeting = getattr(arguments, "meeting", None)
     return ImportOptions(
@@ -170,7 +170,7 @@ def _outcomes() -> dict[str, str]:
 
 
 def _counts(report: "ImportReport") -> dict[str, int]:
-    from jarjestodesk.records.imports import RowOutcome  # noqa: PLC0415 - late on purpose
+    from jarjestodesk.records.imports import RowOutcome
 
     counts = {outcome.value: report.count(outcome) for outcome in RowOutcome}
     return {**counts, "late": report.late}

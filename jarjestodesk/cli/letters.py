@@ -22,7 +22,7 @@ def _configure(parser: ArgumentParser) -> None:
 
 
 def _letters(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.jobs.letters import make_letters  # noqa: PLC0415 - SQLAlchemy is slow
+    from jarjestodesk.jobs.letters import make_letters
 
     with context.open_register() as register:
         made = make_letters(

@@ -19,7 +19,7 @@ def commands() -> tuple[Command, ...]:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; ``arguments.command`` holds the chosen Command."""
     argparse._ = i18n._  # type: ignore[attr-defined] # the one way to its texts
-    argparse.ngettext = i18n.ngettext  # type: ignore[attr-defined] # likewise
+    argparse.ngettext = i18n.ngettext  # type: ignore[attr-defined] # the one way to its texts
     parser = argparse.ArgumentParser(
         prog="jarjestodesk", description=_("Register of a county's cooperation with organisations")
     )
@@ -52,7 +52,7 @@ def _group_help(word: str) -> str:
 def _fill(parser: argparse.ArgumentParser, command: Command) -> None:
     parser.set_defaults(command=command)
     command.configure(parser)
-    everywhere = parser.add_argument_group(_("everywhere"))
+    everywhere = parser.add_argument_group(pgettext("usage", "everywhere"))
     if command.on_register:
         everywhere.add_argument(
             "--register",

@@ -22,8 +22,8 @@ def _configure_new(parser: ArgumentParser) -> None:
 
 
 def _new(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.jobs.opening import make_register  # noqa: PLC0415 - SQLAlchemy is slow
-    from jarjestodesk.services import sample  # noqa: PLC0415 - likewise
+    from jarjestodesk.jobs.opening import make_register
+    from jarjestodesk.services import sample
 
     register, notices = make_register(arguments.file)
     context.notices.extend(notices)
@@ -46,9 +46,9 @@ def _configure_setup(parser: ArgumentParser) -> None:
 
 
 def _setup(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.records.county import SetupInput  # noqa: PLC0415 - late on purpose
-    from jarjestodesk.records.from_json import load_record  # noqa: PLC0415 - likewise
-    from jarjestodesk.services import county  # noqa: PLC0415 - SQLAlchemy is slow
+    from jarjestodesk.records.county import SetupInput
+    from jarjestodesk.records.from_json import load_record
+    from jarjestodesk.services import county
 
     data = load_record(SetupInput, arguments.file)
     with context.open_register() as register:

@@ -28,7 +28,7 @@ from jarjestodesk.db.session import (
     untyped,
 )
 from jarjestodesk.errors import UserError
-from jarjestodesk.i18n import _
+from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.models import Base
 from jarjestodesk.models.history import HISTORY_ACTION, HISTORY_ENTRY, HISTORY_VALUE
 from jarjestodesk.records.changes import Changes
@@ -219,7 +219,7 @@ def undo(session: RegisterSession, action_id: int) -> Changes[int]:
     for image in reversed(_images(connection, action)):
         recorder.images.append(_invert(connection, action, image))
     recorder.undoes_id = action.id
-    return Changes(_("Undid: {label}").format(label=action.label), action.id)
+    return Changes(pgettext("undo", "Undid: {label}").format(label=action.label), action.id)
 
 
 def _images(connection: Connection, action: Action) -> list[Image]:

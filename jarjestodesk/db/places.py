@@ -167,7 +167,7 @@ if sys.platform == "win32":
 
     def _network_drives() -> frozenset[str]:
         """Return the drive letters that stand for a share (GetDriveTypeW says 4)."""
-        import ctypes  # noqa: PLC0415 - this system alone needs it
+        import ctypes
 
         letters = (f"{letter}:" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         kind = ctypes.windll.kernel32.GetDriveTypeW

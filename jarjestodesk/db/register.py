@@ -131,7 +131,7 @@ class Register:
         warning = places.place_warning(self.path)
         self.notices = (warning,) if warning else ()
         if version < form.version:
-            from jarjestodesk.db import migrate  # noqa: PLC0415 - Alembic only when it is due
+            from jarjestodesk.db import migrate
 
             self.notices += (migrate.upgrade(self, form, moment=self._clock()),)
 

@@ -192,7 +192,7 @@ def _serve(
 def _limit(limits: Limits) -> None:
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - not there on Windows
+    import resource
 
     for kind, wanted in (
         (resource.RLIMIT_AS, limits.memory),

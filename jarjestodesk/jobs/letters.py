@@ -88,7 +88,7 @@ def render_packet(content: LetterContent, made_on: date) -> bytes:
 
 
 def _render_one(content: LetterContent, made_on: date) -> bytes:
-    from jarjestodesk.documents.letters import render  # noqa: PLC0415 - in the child only
+    from jarjestodesk.documents.letters import render
 
     return render(content, made_on)
 

@@ -71,13 +71,6 @@ def _decision_labels() -> dict[type[StrEnum], dict[str, str]]:
             "correction": pgettext("origin", "correction"),
             "rectification": pgettext("origin", "on a rectification request"),
         },
-        codes.ServiceMethod: {
-            "letter": pgettext("service", "letter"),
-            "email": pgettext("service", "e-mail"),
-            "certificate": pgettext("service", "certificate of service"),
-            "minutes": pgettext("service", "minutes on the web"),
-            "notice": pgettext("service", "public notice"),
-        },
         codes.ApplicationStatus: {
             "received": pgettext("status", "received"),
             "to_supplement": pgettext("status", "to be supplemented"),
@@ -123,6 +116,13 @@ def _agreement_labels() -> dict[type[StrEnum], dict[str, str]]:
 
 def _other_labels() -> dict[type[StrEnum], dict[str, str]]:
     return {
+        codes.ServiceMethod: {
+            "letter": pgettext("service", "letter"),
+            "email": pgettext("service", "e-mail"),
+            "certificate": pgettext("service", "certificate of service"),
+            "minutes": pgettext("service", "minutes on the web"),
+            "notice": pgettext("service", "public notice"),
+        },
         codes.CheckOutcome: {
             "passed": pgettext("check", "passed"),
             "failed": pgettext("check", "failed"),

@@ -36,7 +36,8 @@ class SummaryHead:
     """What the summary is of, and as of when.
 
     ``division`` is the name it was narrowed to. ``history_number`` and ``history_hash`` name
-    the register's newest history entry: the witness of what was summed.
+    the register's newest history entry: the witness of what was summed. The sample has no
+    hash: nobody needs a witness there, and two samples of a day stay equal byte for byte.
     """
 
     county: str
@@ -54,7 +55,7 @@ class SummaryHead:
     division: str | None
     day: date
     history_number: int
-    history_hash: str
+    history_hash: str | None
     version: str
 
 

@@ -28,7 +28,7 @@ DEFAULT_SERVICE_RULES = (
 @cache
 def _holidays(year: int) -> frozenset[date]:
     """Return the feasts of ``year`` on which periods do not end, and the two eves (5 §)."""
-    import holidays  # noqa: PLC0415 - costs 170 ms, the window starts without it
+    import holidays
 
     christmas_eve = date(year, 12, 24)
     nineteenth = date(year, 6, 19)

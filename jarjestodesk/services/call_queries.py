@@ -1,5 +1,6 @@
 """Calls as lists show them: one query each for counts and sums, not one per call."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -18,37 +19,20 @@ from jarjestodesk.values.dates import in_helsinki
 V = TypeVar("V")
 
 
+@dataclass(frozen=True)
+class _Figures:
+    """Figures by call id, each from one query over all calls."""
+
+    applications: dict[int, int]
+    applied: dict[int, int | None]
+    decided: dict[int, int]
+    granted: dict[int, int | None]
+    letters: dict[int, int]
+
+
 def list_calls(session: Session, *, today: date) -> list[CallRow]:
     """Return every call, the newest first, with its figures."""
-    applications = _per_call(
-        session, select(Application.call_id, func.count()).group_by(Application.call_id)
-    )
-    applied = _per_call(
-        session,
-        select(Application.call_id, func.sum(ApplicationYear.applied))
-        .join(ApplicationYear, ApplicationYear.application_id == Application.id)
-        .group_by(Application.call_id),
-    )
-    newest = newest_decisions().subquery()
-    decided = _per_call(
-        session,
-        select(Application.call_id, func.count())
-        .join(newest, newest.c.application_id == Application.id)
-        .group_by(Application.call_id),
-    )
-    granted = _per_call(
-        session,
-        select(Application.call_id, func.sum(DecisionYear.granted))
-        .join(newest, newest.c.application_id == Application.id)
-        .join(DecisionYear, DecisionYear.decision_id == newest.c.decision_id)
-        .group_by(Application.call_id),
-    )
-    letters = _per_call(
-        session,
-        select(Application.call_id, func.count(LetterPacket.application_id.distinct()))
-        .join(LetterPacket, LetterPacket.application_id == Application.id)
-        .group_by(Application.call_id),
-    )
+    figures = _figures(session)
     calls = session.scalars(select(Call).order_by(Call.opens_at.desc(), Call.id.desc())).all()
     return [
         CallRow(
@@ -61,14 +45,38 @@ def list_calls(session: Session, *, today: date) -> list[CallRow]:
             continuous=call.continuous,
             test=call.test,
             appropriation=appropriation_of(session, call),
-            applications=applications.get(call.id) or 0,
-            applied=applied.get(call.id),
-            decided=decided.get(call.id) or 0,
-            granted=granted.get(call.id),
-            letters=letters.get(call.id) or 0,
+            applications=figures.applications.get(call.id, 0),
+            applied=figures.applied.get(call.id),
+            decided=figures.decided.get(call.id, 0),
+            granted=figures.granted.get(call.id),
+            letters=figures.letters.get(call.id, 0),
         )
         for call in calls
     ]
+
+
+def _figures(session: Session) -> _Figures:
+    newest = newest_decisions().subquery()
+    per_call = Application.call_id
+    in_force = newest.c.application_id == Application.id
+    applied = select(per_call, func.sum(ApplicationYear.applied)).join(
+        ApplicationYear, ApplicationYear.application_id == Application.id
+    )
+    granted = (
+        select(per_call, func.sum(DecisionYear.granted))
+        .join(newest, in_force)
+        .join(DecisionYear, DecisionYear.decision_id == newest.c.decision_id)
+    )
+    letters = select(per_call, func.count(LetterPacket.application_id.distinct())).join(
+        LetterPacket, LetterPacket.application_id == Application.id
+    )
+    return _Figures(
+        applications=_per_call(session, select(per_call, func.count())),
+        applied=_per_call(session, applied),
+        decided=_per_call(session, select(per_call, func.count()).join(newest, in_force)),
+        granted=_per_call(session, granted),
+        letters=_per_call(session, letters),
+    )
 
 
 def newest_decisions() -> Select[int, int]:
@@ -89,4 +97,5 @@ def window(call: Call) -> CallWindow:
 
 
 def _per_call(session: Session, query: Select[int, V]) -> dict[int, V]:
-    return {row[0]: row[1] for row in session.execute(query)}
+    grouped = query.group_by(Application.call_id)
+    return {row[0]: row[1] for row in session.execute(grouped)}

@@ -11,20 +11,18 @@ from jarjestodesk.models.call import (
     CallCheck,
     CallScheme,
     CallTerm,
-    Criterion,
-    CriterionLevel,
     GrantScheme,
     PaymentPlan,
     ReportPlan,
     RequiredAttachment,
-    Rubric,
 )
 from jarjestodesk.models.county import DecidingBody
-from jarjestodesk.records.calls import CallInput, CallSchemeInput, PersonInput, RubricInput
+from jarjestodesk.records.calls import CallInput, CallSchemeInput, PersonInput
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import CaseNumbering, TextKind
 from jarjestodesk.services.county import newest_text
 from jarjestodesk.services.people import put_person
+from jarjestodesk.services.rubrics import put_rubric
 from jarjestodesk.services.writing import by_code, find, new
 
 _ALL = 10_000
@@ -182,9 +180,14 @@ def _add_scheme(session: Session, call: Call, data: CallSchemeInput, position: i
             year=money.year,
             cents=money.sum,
         )
+    _add_plans(session, row, data, scheme.name)
+    return row
+
+
+def _add_plans(session: Session, row: CallScheme, data: CallSchemeInput, name: str) -> None:
     if data.instalments and sum(plan.share for plan in data.instalments) != _ALL:
         raise UserError(
-            _("{name}: the shares of the instalments must add up to 1.").format(name=scheme.name)
+            _("{name}: the shares of the instalments must add up to 1.").format(name=name)
         )
     for number, plan in enumerate(data.instalments, 1):
         new(
@@ -206,50 +209,6 @@ def _add_scheme(session: Session, call: Call, data: CallSchemeInput, position: i
             due_on=report.due_on,
             position=number,
         )
-    return row
-
-
-def put_rubric(session: Session, data: RubricInput) -> Rubric:
-    """Return the rubric version, added if new; a version in the register never changes."""
-    found = find(session, Rubric, code=data.code, version=data.version)
-    if found is not None:
-        names = session.scalars(
-            select(Criterion.code)
-            .where(Criterion.rubric_id == found.id)
-            .order_by(Criterion.position)
-        ).all()
-        if data.criteria and list(names) != [criterion.code for criterion in data.criteria]:
-            raise UserError(
-                _(
-                    "The rubric {code} version {version} is in the register with other criteria."
-                    " Give the new one a new version number."
-                ).format(code=data.code, version=data.version)
-            )
-        return found
-    row = new(
-        session,
-        Rubric,
-        code=data.code,
-        name=data.name,
-        version=data.version,
-        approved_on=data.approved_on,
-        threshold=data.threshold,
-    )
-    for position, criterion in enumerate(data.criteria, 1):
-        made = new(
-            session,
-            Criterion,
-            rubric_id=row.id,
-            code=criterion.code,
-            name=criterion.name,
-            guidance=criterion.guidance,
-            max_points=criterion.max_points,
-            weight=criterion.weight,
-            position=position,
-        )
-        for level in criterion.levels:
-            new(session, CriterionLevel, criterion_id=made.id, points=level.points, text=level.text)
-    return row
 
 
 def _add_checks(

@@ -98,27 +98,10 @@ def record_decision(
     """
     _check(data)
     newest = newest_decision(session, application.id)
-    same = newest is not None and _of_same_meeting(session, newest, data, item)
-    if newest is not None and same:
-        if is_sent(session, newest):
-            raise UserError(
-                _(
-                    "The decision has been sent to the applicant. Record a correcting decision"
-                    " instead of changing it."
-                )
-            )
+    if newest is not None and _of_same_meeting(session, newest, data, item):
         return _update(session, newest, data, item)
     if newest is not None and data.origin is DecisionOrigin.ORIGINAL:
-        raise UserError(
-            _(
-                "The application already has a decision of {date}. Say what the new one is:"
-                " renewal, correction or rectification."
-            ).format(
-                date=format_date(newest.decided_on)
-                if newest.decided_on
-                else newest.decided_text or "?"
-            )
-        )
+        raise _already_decided(newest)
     row = new(
         session,
         Decision,
@@ -134,6 +117,26 @@ def record_decision(
     )
     _put_parts(session, row, data)
     return row
+
+
+def _refuse_if_sent(session: Session, decision: Decision) -> None:
+    if is_sent(session, decision):
+        raise UserError(
+            _(
+                "The decision has been sent to the applicant. Record a correcting decision"
+                " instead of changing it."
+            )
+        )
+
+
+def _already_decided(newest: Decision) -> UserError:
+    when = format_date(newest.decided_on) if newest.decided_on else newest.decided_text
+    return UserError(
+        _(
+            "The application already has a decision of {date}. Say what the new one is:"
+            " renewal, correction or rectification."
+        ).format(date=when or "?")
+    )
 
 
 def newest_decision(session: Session, application_id: int) -> Decision | None:
@@ -196,7 +199,7 @@ def _check(data: DecisionInput) -> None:
         raise UserError(_("A conditional decision needs its condition in words."))
 
 
-def _plain(data: DecisionInput) -> dict[str, object]:
+def _plain(data: DecisionInput | Decision) -> dict[str, object]:
     names = (
         "reason",
         "calculation",
@@ -227,9 +230,25 @@ def _of_same_meeting(
 
 
 def _update(session: Session, row: Decision, data: DecisionInput, item: MeetingItem) -> Decision:
+    """Bring a decision up to date; the same again is welcome even when it has been sent."""
+    before = _facts(session, row)
     change(row, kind=data.kind, meeting_item_id=item.id, **_given(_plain(data)))
     _put_parts(session, row, data)
+    if _facts(session, row) != before:
+        _refuse_if_sent(session, row)
     return row
+
+
+def _facts(session: Session, row: Decision) -> tuple[object, ...]:
+    years = select(DecisionYear.year, DecisionYear.granted, DecisionYear.binding)
+    reasons = select(DecisionReason.reason_code_id, DecisionReason.position)
+    return (
+        row.kind,
+        row.meeting_item_id,
+        _plain(row),
+        session.execute(years.where(DecisionYear.decision_id == row.id)).all(),
+        session.execute(reasons.where(DecisionReason.decision_id == row.id)).all(),
+    )
 
 
 def _put_parts(session: Session, row: Decision, data: DecisionInput) -> None:

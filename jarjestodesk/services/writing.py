@@ -62,7 +62,7 @@ def by_code(session: Session, model: type[R], code: str, what: str) -> R:
     """
     kept = session.info.setdefault("by_code", {})
     row: R | None = kept.get((model, code))
-    if row is None or row not in session or row.code != code:  # type: ignore[attr-defined] # as below
+    if row is None or row not in session or row.code != code:  # type: ignore[attr-defined] # models given here have codes
         row = kept[model, code] = find(session, model, code=code)
     if row is None:
         known = session.scalars(select(model.code).order_by(model.code)).all()  # type: ignore[attr-defined] # models given here have codes

@@ -375,7 +375,7 @@ def criterion_columns(criteria: tuple[tuple[str, str], ...]) -> tuple[Column, ..
             f"reason:{code}",
             f"{name}, perustelu",
             TEXT_KIND,
-            (f"perustelu {name}", f"{code} perustelu"),
+            (f"perustelu {name}", f"{code} perustelu", f"perustelu {code}"),
         )
         for code, name in criteria
     )

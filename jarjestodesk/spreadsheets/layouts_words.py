@@ -1,6 +1,7 @@
 """Readers of cells that hold words: codes by their Finnish names, places, lists, arrivals."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,18 +23,29 @@ E = TypeVar("E", bound=StrEnum)
 _PARTS = re.compile(r"[,;/\n]|\s(?:ja|sekä|och|and|&)\s")
 _LIST_PARTS = re.compile(r"[;\n]|,\s")
 _WHOLE = re.compile(
-    r"(?:koko|kaikki)(?: [\w-]+)? ?(?:alue|alueella|maakunta|maakunnassa|hyvinvointialue"
-    r"|hyvinvointialueella|hyvinvointialueen alue|kunnat|pohjois-savo)|whole county"
+    r"koko (?:toiminta-)?(?:alue|alueella|maakunta|maakunnassa|hyvinvointialue|hyvinvointialueella"
+    r"|hyvinvointialueen alue)|kaikki (?:alueen |maakunnan |hyvinvointialueen )?kunnat"
+    r"|whole county"
 )
 _YEARS = re.compile(r"(?P<first>[0-9]{4})(?:\s?[-–—]\s?(?P<last>[0-9]{4}))?")
 
 
 @dataclass(frozen=True)
 class Places:
-    """Municipalities named in a cell (codes), or the whole county."""
+    """Municipalities named in a cell (codes), or the whole county.
+
+    ``areas`` are the codes of each region named as a whole: the register knows which is its own.
+    """
 
     codes: tuple[str, ...] = ()
     whole: bool = False
+    areas: tuple[tuple[str, ...], ...] = ()
+
+    def among(self, own: frozenset[str]) -> "Places":
+        """Return the places in a county of these municipalities: its own region is all of it."""
+        foreign = [area for area in self.areas if set(area) != own]
+        codes = dict.fromkeys((*self.codes, *(code for area in foreign for code in area)))
+        return Places(tuple(codes), self.whole or len(foreign) < len(self.areas))
 
 
 class Points(StrEnum):
@@ -64,25 +76,29 @@ def code_kind(kind: type[E], words: Mapping[str, E]) -> Kind:
 
 def _places(text: str) -> Places:
     found: list[str] = []
+    areas: list[tuple[str, ...]] = []
     whole = False
     for part in filter(None, (part.strip(" .") for part in _PARTS.split(text))):
-        if _is_whole(part):
+        word = name_fold(part)
+        if _WHOLE.fullmatch(word):
             whole = True
+        elif word.startswith("koko ") and (area := _areas().get(word.removeprefix("koko "))):
+            areas.append(area)
         else:
             found.append(parse_municipality(part).code)
-    return Places(tuple(dict.fromkeys(found)), whole)
-
-
-def _is_whole(text: str) -> bool:
-    word = name_fold(text)
-    if _WHOLE.fullmatch(word):
-        return True
-    return word.startswith("koko ") and word.removeprefix("koko ") in _regions()
+    return Places(tuple(dict.fromkeys(found)), whole, tuple(areas))
 
 
 @cache
-def _regions() -> frozenset[str]:
-    return frozenset(name_fold(place.region) for place in municipalities())
+def _areas() -> dict[str, tuple[str, ...]]:
+    """Map folded names of regions and wellbeing counties to the codes of their municipalities."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for place in municipalities():
+        genitive = place.county.removesuffix(" hyvinvointialue")
+        names = {place.region, place.county, f"{genitive} alue", f"{genitive} maakunta"}
+        for name in names:
+            found[name_fold(name)].append(place.code)
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def _arrival(text: str) -> date | datetime:

@@ -57,10 +57,10 @@ def read_book(data: bytes, file_name: str) -> Book:
 
 def _sheets(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     if _is_workbook(data, file_name):
-        from jarjestodesk.spreadsheets.read_xlsx import read_xlsx  # noqa: PLC0415 - openpyxl loads slowly
+        from jarjestodesk.spreadsheets.read_xlsx import read_xlsx
 
         return read_xlsx(data, file_name)
-    from jarjestodesk.spreadsheets.read_csv import read_csv  # noqa: PLC0415 - as above, one of two
+    from jarjestodesk.spreadsheets.read_csv import read_csv
 
     return (read_csv(data, file_name),)
 

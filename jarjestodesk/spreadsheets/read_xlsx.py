@@ -80,7 +80,7 @@ def _told(file_name: str) -> Iterator[None]:
 
 
 def _open(data: bytes, *, results: bool) -> Any:
-    from openpyxl import load_workbook  # noqa: PLC0415 - slow to load, needed in the child alone
+    from openpyxl import load_workbook
 
     return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
 

@@ -128,14 +128,10 @@ def _key_figures(summary: Summary) -> list[Fact]:
 
 
 def _witness(head: SummaryHead) -> list[Fact]:
-    return [
-        Fact(
-            _("Made from the register"),
-            _("history entry {number}, hash {hash}; JärjestöDesk {version}").format(
-                number=head.history_number, hash=head.history_hash, version=head.version
-            ),
-        )
-    ]
+    words = _("history entry {number}, hash {hash}; JärjestöDesk {version}").format(
+        number=head.history_number, hash=head.history_hash or "–", version=head.version
+    )
+    return [Fact(_("Made from the register"), words)]
 
 
 def _reading() -> list[str]:

@@ -56,6 +56,6 @@ def looks_like_personal_id(text: str) -> bool:
     )
     if not candidates:
         return False
-    from stdnum.fi import hetu  # noqa: PLC0415 - costs 27 ms and is seldom needed
+    from stdnum.fi import hetu
 
     return any(hetu.is_valid(code.replace(" ", ""), allow_temporary=True) for code in candidates)

@@ -26,7 +26,7 @@ def _compact(text: str) -> str:
 
 def parse_business_id(text: str) -> str:
     """Return a Y-tunnus as NNNNNNN-T (598/1991 4 §); a lost hyphen or leading zero is restored."""
-    from stdnum.fi import ytunnus  # noqa: PLC0415 - see the module's docstring
+    from stdnum.fi import ytunnus
 
     match = _BUSINESS_ID.fullmatch(_compact(text))
     if match is None:
@@ -51,7 +51,7 @@ def ovt_code(business_id: str) -> str:
 
 def parse_iban(text: str) -> str:
     """Return an IBAN without spaces; form, check digits and for FI the Luhn digit are checked."""
-    from stdnum import iban, luhn  # noqa: PLC0415 - see the module's docstring
+    from stdnum import iban, luhn
 
     number = _compact(text)
     finnish = number.startswith("FI")
@@ -121,7 +121,7 @@ def parse_diary_number(text: str, pattern: str = DEFAULT_DIARY_PATTERN) -> str:
 
 def parse_reference_number(text: str) -> str:
     """Return a Finnish or RF reference number without spaces and with its check digits right."""
-    from stdnum import iso11649  # noqa: PLC0415 - see the module's docstring
+    from stdnum import iso11649
 
     number = _compact(text)
     if number.startswith("RF"):

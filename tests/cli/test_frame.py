@@ -111,7 +111,7 @@ def test_a_file_that_is_no_register_is_refused(
 
 
 def test_a_register_open_elsewhere_is_told(run: Run, tmp_path: Path) -> None:
-    from jarjestodesk.db.register import Register  # noqa: PLC0415 - only here
+    from jarjestodesk.db.register import Register
 
     run("new", tmp_path / "a")
     with Register.open(tmp_path / "a.jdreg"):
@@ -148,7 +148,7 @@ def test_backup_and_check_of_the_sample(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_damaged_history_fails_the_check(run: Run, tmp_path: Path) -> None:
-    import sqlite3  # noqa: PLC0415 - only here
+    import sqlite3
 
     register = tmp_path / "a.jdreg"
     run("new", register)

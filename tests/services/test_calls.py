@@ -93,7 +93,7 @@ def test_a_call_that_does_not_add_up_is_refused(
     register: Register, changes: dict[str, object], says: str
 ) -> None:
     with pytest.raises(UserError, match=says):
-        register.run_write(add_call, replace(CALL, **changes))  # type: ignore[arg-type] # by name
+        register.run_write(add_call, replace(CALL, **changes))  # type: ignore[arg-type] # fields named by the cases
     assert register.read(lambda s: s.scalars(select(Call.code)).all()) == []
 
 

@@ -167,7 +167,7 @@ def test_a_granting_decision_without_sums_leaves_the_rest_unknown(register):
 
 
 def _decision_year():
-    from jarjestodesk.models.decision import DecisionYear  # noqa: PLC0415 - one test needs it
+    from jarjestodesk.models.decision import DecisionYear
 
     return DecisionYear
 
@@ -238,7 +238,7 @@ def test_service_tells_the_last_day_and_the_registry_the_finality(register):
 
 
 def _newest(session, application_id: int) -> int:
-    from jarjestodesk.services.decisions import newest_decision  # noqa: PLC0415 - one helper
+    from jarjestodesk.services.decisions import newest_decision
 
     return newest_decision(session, application_id).id
 
@@ -247,7 +247,7 @@ def test_a_corrected_decision_replaces_the_first_and_both_are_listed(register):
     alku = line_of(register, "Alku ry")
 
     def correct(session) -> Changes[int]:
-        from jarjestodesk.models.application import Application  # noqa: PLC0415 - one test
+        from jarjestodesk.models.application import Application
 
         meeting = MeetingInput(body="jaosto", held_on=date(2026, 11, 20), section="61 §")
         held = put_meeting(session, meeting)

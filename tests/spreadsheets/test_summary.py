@@ -177,7 +177,7 @@ def test_the_same_summary_gives_the_same_bytes(summary):
 
 def test_a_summary_travels_whole_to_a_child_process(summary):
     assert pickle.loads(pickle.dumps(summary)) == summary  # noqa: S301 - our own bytes
-    assert pickle.loads(pickle.dumps(summary_workbook)) is summary_workbook  # noqa: S301 - likewise
+    assert pickle.loads(pickle.dumps(summary_workbook)) is summary_workbook  # noqa: S301 - our own bytes
 
 
 @pytest.mark.office

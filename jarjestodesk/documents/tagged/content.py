@@ -11,12 +11,16 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading; ``level`` 1 is the document's own."""
+
     level: int
     text: Inline
 
 
 @dataclass(frozen=True)
 class Text:
+    """A paragraph in a named style."""
+
     text: Inline
     style: str
     keep_with_next: bool
@@ -24,12 +28,16 @@ class Text:
 
 @dataclass(frozen=True)
 class ListOf:
+    """A list of items, numbered or with bullets."""
+
     items: tuple[Inline, ...]
     is_numbered: bool
 
 
 @dataclass(frozen=True)
 class TableOf:
+    """A table; ``widths`` are shares of the text width."""
+
     header: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]
     widths: tuple[float, ...]
@@ -42,12 +50,16 @@ class TableOf:
 
 @dataclass(frozen=True)
 class KeyValues:
+    """Labels and values in two columns."""
+
     pairs: tuple[tuple[Inline, Inline], ...]
     key_share: float
 
 
 @dataclass(frozen=True)
 class Callout:
+    """The shaded box that tells the result."""
+
     label: Inline
     text: Inline
     notes: tuple[Inline, ...]
@@ -55,6 +67,8 @@ class Callout:
 
 @dataclass(frozen=True)
 class Signature:
+    """Who signs, with a line to sign on where it is asked for."""
+
     intro: Inline
     signers: tuple[tuple[Inline, ...], ...]
     has_line: bool
@@ -72,17 +86,19 @@ class Picture:
 
 @dataclass(frozen=True)
 class Space:
+    """Empty height in points."""
+
     height: float
 
 
 @dataclass(frozen=True)
 class Line:
-    pass
+    """A thin rule across the text."""
 
 
 @dataclass(frozen=True)
 class NewPage:
-    pass
+    """What follows starts on a new page."""
 
 
 @dataclass(frozen=True)

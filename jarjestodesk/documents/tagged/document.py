@@ -201,7 +201,7 @@ def render_joined(builders: Sequence[Builder], *, title: str, on_odd_pages: bool
     if not builders:
         raise ValueError("nothing to join")
     first = builders[0]._metadata  # noqa: SLF001 - same class family, one module
-    newest = max(builder._metadata.created for builder in builders)  # noqa: SLF001 - as above
+    newest = max(builder._metadata.created for builder in builders)  # noqa: SLF001 - same class family, one module
     metadata = replace(first, title=plain(title) or "–", subject="", created=newest)
-    letters = [builder._letter(Cleaner()) for builder in builders]  # noqa: SLF001 - as above
+    letters = [builder._letter(Cleaner()) for builder in builders]  # noqa: SLF001 - same class family, one module
     return write(metadata, letters, is_joined=True, on_odd_pages=on_odd_pages)

@@ -30,6 +30,7 @@ from jarjestodesk.services.imports.base import (
     known_organisation,
     name_of,
     organisation_input,
+    own_municipalities,
     sums_by_year,
 )
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
@@ -65,6 +66,7 @@ class ApplicationImport:
         self._known = CallApplications(session, self._call)
         self._schemes: dict[str | None, CallScheme] = {}
         self._once = Once()
+        self._own = own_municipalities(session)
 
     def check(self, table: Table) -> None:
         """Every such list can be taken in."""
@@ -117,7 +119,7 @@ class ApplicationImport:
         return (_("In the register the applicant is {name}.").format(name=owner.name),)
 
     def _data(self, values: RowValues) -> ApplicationInput:
-        places: Places = values.get("places") or Places()
+        places = (values.get("places") or Places()).among(self._own)
         arrived = values.get("arrived")
         at_moment = isinstance(arrived, datetime)
         facts: dict[str, Any] = {

@@ -4,9 +4,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from sqlalchemy import select
+
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
+from jarjestodesk.models.county import Municipality
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.calls import YearMoney
 from jarjestodesk.records.organisations import MatchKind, OrganisationInput
@@ -87,6 +90,11 @@ def name_of(values: RowValues) -> str | None:
     """Return the applicant, else the number, a row is about."""
     name: str | None = values.get("name") or values.get("diary_number") or values.get("business_id")
     return name
+
+
+def own_municipalities(session: RegisterSession) -> frozenset[str]:
+    """Return the codes of the county's own municipalities."""
+    return frozenset(session.scalars(select(Municipality.code).where(Municipality.own)))
 
 
 def organisation_input(values: RowValues) -> OrganisationInput:

@@ -17,6 +17,7 @@ from jarjestodesk.services.imports.base import (
     known_organisation,
     name_of,
     organisation_input,
+    own_municipalities,
 )
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
 from jarjestodesk.services.organisations import insert_organisation, update_organisation
@@ -38,6 +39,7 @@ class OrganisationImport:
         self._session = session
         self._index = OrganisationIndex(session)
         self._once = Once()
+        self._own = own_municipalities(session)
         fields = session.scalars(select(FieldOfActivity)).all()
         self._fields = {name_fold(field.name): field.code for field in fields} | {
             name_fold(field.code): field.code for field in fields
@@ -72,7 +74,7 @@ class OrganisationImport:
         return Taken(notes=notes if other else ())
 
     def _data(self, values: RowValues) -> OrganisationInput:
-        places: Places = values.get("places") or Places()
+        places = (values.get("places") or Places()).among(self._own)
         former = values.get("former_names") or ()
         return replace(
             organisation_input(values),

@@ -122,6 +122,11 @@ def persons(today: date) -> list[ContactInput]:
     ]
 
 
+def call(**own: Any) -> dict[str, Any]:
+    """Return what all calls of the sample share, as call JSON, with one call's own keys."""
+    return {**_load("call"), **own}
+
+
 def rubric(code: str) -> RubricInput:
     """Return an invented rubric by its code."""
     return next(

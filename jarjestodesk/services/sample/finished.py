@@ -78,7 +78,7 @@ def add_operating_call(
         use_end=date(year, 12, 31),
         money=30_000_000,
     )
-    round_ = _Round(make_call(session, plan), date(year - 1, 11, 12), 64)
+    round_ = _Round(make_call(session, plan), date(year - 1, 11, 12), 64, today)
     decided = round_.decide(session, _apply_all(session, round_.call, plan, members[0:26]))
     round_.follow(session, decided)
     _rectify(session, decided, at(date(year - 1, 11, 26), 10))
@@ -106,10 +106,10 @@ def add_partnership_call(
     )
     call = make_call(session, plan)
     applied = _apply_all(session, call, plan, members[26:44])
-    round_ = _Round(call, date(year - 1, 10, 8), 51)
+    round_ = _Round(call, date(year - 1, 10, 8), 51, today)
     decided = round_.decide(session, applied[:-2])
     round_.follow(session, decided)
-    late = _Round(call, today - timedelta(days=20), 12).decide(session, applied[-2:])
+    late = _Round(call, today - timedelta(days=20), 12, today).decide(session, applied[-2:])
     new(
         session,
         DecisionService,
@@ -147,18 +147,24 @@ class _Round:
     call: Call
     held_on: date
     section: int
+    today: date
 
     def decide(self, session: RegisterSession, applied: Sequence[Applied]) -> list[Decided]:
         """Record a decision for each application."""
         meeting = put_meeting(session, _meeting(self.held_on, str(self.section)))
         return [_decide(session, self, one, index, meeting) for index, one in enumerate(applied)]
 
+    def past(self, day: date) -> date | None:
+        """Return the day if it has come, else None: it has not happened yet."""
+        return day if day <= self.today else None
+
     def follow(self, session: RegisterSession, decided: Sequence[Decided]) -> None:
         """Serve the decisions, let them become final, pay and ask for reports."""
         for index, one in enumerate(decided):
             _serve(session, one, index, self.held_on)
             if one.decision.kind in GIVEN:
-                _follow(session, self.call, one, index)
+                _pay(session, self, one)
+                _report(session, self, one, index)
 
 
 def _meeting(held_on: date, section: str) -> MeetingInput:
@@ -279,17 +285,12 @@ def _serve(session: RegisterSession, decided: Decided, index: int, held_on: date
         )
 
 
-def _follow(session: RegisterSession, call: Call, decided: Decided, index: int) -> None:
-    """Add instalments and reports; one report is late and one condition was met."""
-    year = call.use_start.year if call.use_start else 0
+def _pay(session: RegisterSession, round_: _Round, decided: Decided) -> None:
+    """Add two instalments, paid the day after they fell due; a condition is met in between."""
+    year = round_.call.use_start.year if round_.call.use_start else 0
     first = decided.granted * 6 // 10
-    for position, (cents, due, paid) in enumerate(
-        (
-            (first, date(year, 2, 15), date(year, 2, 16)),
-            (decided.granted - first, date(year, 10, 15), None),
-        ),
-        1,
-    ):
+    plan = ((first, date(year, 2, 15)), (decided.granted - first, date(year, 10, 15)))
+    for position, (cents, due) in enumerate(plan, 1):
         new(
             session,
             Instalment,
@@ -297,29 +298,30 @@ def _follow(session: RegisterSession, call: Call, decided: Decided, index: int) 
             year=year,
             due_on=due,
             cents=cents,
-            paid_on=paid,
+            paid_on=round_.past(due + timedelta(days=1)),
             position=position,
         )
-    received = None if index % 7 == 4 else date(year, 9, 20)
-    new(
-        session,
-        RequiredReport,
-        decision_id=decided.decision.id,
-        kind=ReportKind.INTERIM,
-        year=year,
-        due_on=date(year, 9, 30),
-        received_on=received,
-    )
-    new(
-        session,
-        RequiredReport,
-        decision_id=decided.decision.id,
-        kind=ReportKind.FINAL,
-        year=year,
-        due_on=date(year + 1, 3, 31),
-    )
     if decided.decision.kind is DecisionKind.CONDITIONAL:
-        change(decided.decision, condition_met_on=date(year, 1, 20))
+        change(decided.decision, condition_met_on=round_.past(date(year, 1, 20)))
+
+
+def _report(session: RegisterSession, round_: _Round, decided: Decided, index: int) -> None:
+    """Ask for both reports; every seventh interim report is missing."""
+    year = round_.call.use_start.year if round_.call.use_start else 0
+    wanted = (
+        (ReportKind.INTERIM, date(year, 9, 30), index % 7 != 4),
+        (ReportKind.FINAL, date(year + 1, 3, 31), True),
+    )
+    for kind, due, comes in wanted:
+        new(
+            session,
+            RequiredReport,
+            decision_id=decided.decision.id,
+            kind=kind,
+            year=year,
+            due_on=due,
+            received_on=round_.past(due - timedelta(days=10)) if comes else None,
+        )
 
 
 def _rectify(session: RegisterSession, decided: Sequence[Decided], arrived: datetime) -> None:

@@ -1,6 +1,6 @@
 """What the sample's rounds have in common: the call as data, an application, a reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,22 +17,19 @@ from jarjestodesk.models.organisation import (
 )
 from jarjestodesk.records.applications import ApplicationInput, FundingInput
 from jarjestodesk.records.calls import (
-    AttachmentInput,
     CallInput,
     CallSchemeInput,
-    CheckInput,
     InstalmentPlanInput,
-    PersonInput,
     ReportPlanInput,
     YearMoney,
 )
 from jarjestodesk.records.codes import (
     Channel,
-    CheckKind,
     DecisionKind,
     FundingState,
     ReportKind,
 )
+from jarjestodesk.records.from_json import read_record
 from jarjestodesk.services.applications import insert_application
 from jarjestodesk.services.calls import add_call
 from jarjestodesk.services.sample.content import (
@@ -45,6 +42,7 @@ from jarjestodesk.services.sample.content import (
     rubric,
     words,
 )
+from jarjestodesk.services.sample.content import call as call_json
 from jarjestodesk.values.dates import HELSINKI, format_date
 from jarjestodesk.values.money import format_money
 
@@ -74,7 +72,6 @@ class CallPlan:
     use_start: date
     use_end: date
     money: int
-    continuous: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +92,7 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def make_call(session: RegisterSession, plan: CallPlan) -> Call:
-    """Add the call of a plan with its rubric, checks, attachments, plans and terms."""
+    """Add the call of a plan; what all calls of the sample share is in its call.json."""
     year = plan.use_start.year
     scheme = CallSchemeInput(
         scheme=plan.scheme,
@@ -103,80 +100,27 @@ def make_call(session: RegisterSession, plan: CallPlan) -> Call:
         rubric=rubric(plan.rubric),
         sum_min=100_000,
         sum_max=6_000_000,
-        instalments=_instalments(year),
+        instalments=(
+            InstalmentPlanInput(6_000, date(year, 2, 15), "Päätös on lainvoimainen."),
+            InstalmentPlanInput(4_000, date(year, 10, 15), "Väliraportti on hyväksytty."),
+        ),
         reports=(
             ReportPlanInput(ReportKind.INTERIM, date(year, 9, 30), year),
             ReportPlanInput(ReportKind.FINAL, date(year + 1, 3, 31), year),
         ),
     )
-    data = CallInput(
-        code=plan.code,
-        name=plan.name,
+    shared = read_record(CallInput, call_json(code=plan.code, name=plan.name, schemes=[]))
+    data = replace(
+        shared,
         schemes=(scheme,),
-        body="asiakaskokemusjaosto",
         opens_at=at(plan.opens, 8),
         closes_at=at(plan.closes, 16),
-        continuous=plan.continuous,
         use_start=plan.use_start,
         use_end=plan.use_end,
         appropriation=(YearMoney(year, plan.money),),
-        guide_name="Avustusperusteisen yhteistyön periaatteet (esimerkki)",
-        guide_version="1",
         guide_approved_on=plan.opens - timedelta(days=40),
-        guide_approved_by="Asiakaskokemusjaosto",
-        checks=_CHECKS,
-        attachments=(
-            AttachmentInput("plan", "Toimintasuunnitelma"),
-            AttachmentInput("budget", "Rahoitussuunnitelma ja talousarvio"),
-        ),
-        terms=(
-            "purpose",
-            "period",
-            "separate_accounts",
-            "reporting",
-            "return",
-            "recovery",
-            "changes",
-            "audit",
-            "visibility",
-        ),
-        information=PersonInput("Aino Kaislavuori", "järjestösihteeri"),
-        preparer=PersonInput("Aino Kaislavuori", "järjestösihteeri"),
-        provisions=(
-            "Laki hyvinvointialueesta (611/2021), laki sosiaali- ja terveydenhuollon"
-            " järjestämisestä (612/2021) 7 § ja hallintolaki (434/2003) 43–47 §."
-        ),
-        payment_text="Avustus maksetaan hakemuksessa ilmoitetulle tilille, kun päätös on"
-        " lainvoimainen ja avustusehdot on hyväksytty.",
-        report_text="Raportit annetaan sähköisessä asiointipalvelussa.",
     )
     return session.get_one(Call, add_call(session, data).result)
-
-
-def _instalments(year: int) -> tuple[InstalmentPlanInput, ...]:
-    return (
-        InstalmentPlanInput(6_000, date(year, 2, 15), "Päätös on lainvoimainen."),
-        InstalmentPlanInput(4_000, date(year, 10, 15), "Väliraportti on hyväksytty."),
-    )
-
-
-_CHECKS = (
-    CheckInput(
-        "form",
-        CheckKind.LEGAL_FORM,
-        "Rekisteröity yhdistys, säätiö tai seurakunta",
-        {"kinds": ["association", "foundation", "parish"]},
-    ),
-    CheckInput(
-        "area",
-        CheckKind.MUNICIPALITIES,
-        "Toiminta useassa kunnassa tai koko alueella",
-        {"least": 2},
-    ),
-    CheckInput("sums", CheckKind.SUM_LIMITS, "Haettu summa on rajoissa"),
-    CheckInput("papers", CheckKind.ATTACHMENTS, "Vaaditut liitteet ovat mukana"),
-    CheckInput("time", CheckKind.ARRIVAL, "Hakemus saapui hakuajassa"),
-)
 
 
 def apply(
@@ -198,54 +142,52 @@ def apply(
     suiting = [a for a in activities() if set(a.fields) & set(fields)] or list(activities())
     activity = pick(suiting, call.id, organisation.name)
     codes = _places(session, organisation, activity)
-    year = call.use_start.year if call.use_start else arrived.year
-    applied = number(6, 90, call.id, organisation.name, "sum") * 50_000
-    if index % 11 == 5:
-        applied += 12_350
     division = _DIVISION_OF_FIELD.get(fields[0] if fields else "", "TEP")
-    row = insert_application(
-        session,
-        call,
-        organisation,
-        ApplicationInput(
-            diary_number=diary,
-            arrived_at=arrived,
-            channel=Channel.PAPER if index % 9 == 4 else Channel.E_SERVICE,
-            title=activity.title,
-            purpose=activity.purpose,
-            target_group=activity.target_group,
-            target_group_size=activity.target_size,
-            need=activity.need,
-            goals=activity.goals,
-            measures=activity.measures,
-            service_cooperation=activity.cooperation,
-            division=division,
-            municipalities=codes,
-            whole_county=organisation.whole_county and activity.municipality_count is None,
-            period_start=call.use_start,
-            period_end=call.use_end,
-            continuing=index % 3 == 0,
-            applied=(YearMoney(year, applied),),
-            own_funding=applied // 5,
-            other_funding=(
-                FundingInput(
-                    pick(words("other_grants"), organisation.name),
-                    FundingState.RECEIVED,
-                    applied // 4,
-                    year,
-                ),
-            )
-            if index % 4 == 1
-            else (),
-        ),
+    data = replace(
+        _asked(call, organisation, activity, index),
+        diary_number=diary,
+        arrived_at=arrived,
+        division=division,
+        municipalities=codes,
     )
+    row = insert_application(session, call, organisation, data)
     return Applied(
         row,
         organisation,
         activity,
         _place_words(session, row, codes),
         _unit_name(session, division),
-        applied,
+        data.applied[0].sum,
+    )
+
+
+def _asked(
+    call: Call, organisation: Organisation, activity: Activity, index: int
+) -> ApplicationInput:
+    """Return what is asked for what: texts of the activity, sums by turns."""
+    year = call.use_start.year if call.use_start else 0
+    applied = number(6, 90, call.id, organisation.name, "sum") * 50_000
+    if index % 11 == 5:
+        applied += 12_350
+    other = pick(words("other_grants"), organisation.name)
+    funding = FundingInput(other, FundingState.RECEIVED, applied // 4, year)
+    return ApplicationInput(
+        channel=Channel.PAPER if index % 9 == 4 else Channel.E_SERVICE,
+        title=activity.title,
+        purpose=activity.purpose,
+        target_group=activity.target_group,
+        target_group_size=activity.target_size,
+        need=activity.need,
+        goals=activity.goals,
+        measures=activity.measures,
+        service_cooperation=activity.cooperation,
+        whole_county=organisation.whole_county and activity.municipality_count is None,
+        period_start=call.use_start,
+        period_end=call.use_end,
+        continuing=index % 3 == 0,
+        applied=(YearMoney(year, applied),),
+        own_funding=applied // 5,
+        other_funding=(funding,) if index % 4 == 1 else (),
     )
 
 

@@ -9,6 +9,7 @@ from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.models.allocation import Proposal, ProposalYear, Scenario, ScenarioRow
 from jarjestodesk.models.application import EarlierGrant
 from jarjestodesk.models.call import Call, CallCheck, RequiredAttachment
+from jarjestodesk.models.county import ReasonCode
 from jarjestodesk.models.eligibility import EligibilityResult, SupplementItem, SupplementRequest
 from jarjestodesk.models.file import Attachment
 from jarjestodesk.models.organisation import Organisation
@@ -23,7 +24,7 @@ from jarjestodesk.services.sample.rounds import (
     reason_for,
 )
 from jarjestodesk.services.sample.scoring import add_assessors, disqualify, score_all
-from jarjestodesk.services.writing import new
+from jarjestodesk.services.writing import by_code, new
 
 _STEP = 50_000
 
@@ -44,36 +45,33 @@ def add_scored_call(session: RegisterSession, members: Sequence[Organisation], t
         money=42_500_000,
     )
     call = make_call(session, plan)
-    chosen = [*members[44:76], *members[2:5]]
-    applied = [
-        apply(
-            session,
-            call,
-            organisation,
-            index,
-            arrived=_arrival(plan, index),
-            diary=f"{5500 + index * 2}/02.05.01/{closes.year}",
-        )
-        for index, organisation in enumerate(chosen)
-    ]
-    for index, one in enumerate(applied):
-        _check(session, call, one, index, today)
+    applied = []
+    for index, organisation in enumerate([*members[44:76], *members[2:5]]):
+        diary = f"{5500 + index * 2}/02.05.01/{closes.year}"
+        arrived = _arrival(plan, index)
+        applied.append(apply(session, call, organisation, index, arrived=arrived, diary=diary))
+        _check(session, call, applied[-1], index, today)
     assessors = add_assessors(session, call, 3)
     disqualify(session, assessors[2], applied[0], closes + timedelta(days=3))
     score_all(session, call, applied, assessors, unfinished=True)
     _propose(session, call, applied)
     for one in applied[-3:]:
-        new(
-            session,
-            EarlierGrant,
-            organisation_id=one.organisation.id,
-            application_id=one.row.id,
-            grantor="Esimerkkilän hyvinvointialue",
-            year=year - 3,
-            purpose=one.activity.title,
-            cents=1_500_000,
-            reported=True,
-        )
+        _remember(session, one, year - 3)
+
+
+def _remember(session: RegisterSession, one: Applied, year: int) -> None:
+    """Add an earlier grant of the county to an applicant."""
+    new(
+        session,
+        EarlierGrant,
+        organisation_id=one.organisation.id,
+        application_id=one.row.id,
+        grantor="Esimerkkilän hyvinvointialue",
+        year=year,
+        purpose=one.activity.title,
+        cents=1_500_000,
+        reported=True,
+    )
 
 
 def _arrival(plan: CallPlan, index: int) -> datetime:
@@ -191,22 +189,28 @@ def _propose(session: RegisterSession, call: Call, applied: Sequence[Applied]) -
             pinned=False,
         )
         if index < len(applied) // 2 and proposed:
-            code, reason = reason_for(one, DecisionKind.PARTIAL, proposed, call)
-            del code
-            proposal = new(
-                session,
-                Proposal,
-                application_id=one.row.id,
-                scenario_id=scenario.id,
-                kind=DecisionKind.PARTIAL,
-                calculation="80 % haetusta",
-                reason=reason,
-            )
-            new(
-                session,
-                ProposalYear,
-                proposal_id=proposal.id,
-                year=year,
-                calculated=proposed,
-                proposed=proposed,
-            )
+            _add_proposal(session, call, one, scenario, proposed)
+
+
+def _add_proposal(
+    session: RegisterSession, call: Call, one: Applied, scenario: Scenario, proposed: int
+) -> None:
+    code, reason = reason_for(one, DecisionKind.PARTIAL, proposed, call)
+    proposal = new(
+        session,
+        Proposal,
+        application_id=one.row.id,
+        scenario_id=scenario.id,
+        kind=DecisionKind.PARTIAL,
+        calculation="80 % haetusta",
+        reason_code_id=by_code(session, ReasonCode, code, "reason").id,
+        reason=reason,
+    )
+    new(
+        session,
+        ProposalYear,
+        proposal_id=proposal.id,
+        year=call.use_start.year if call.use_start else 0,
+        calculated=proposed,
+        proposed=proposed,
+    )

@@ -15,7 +15,7 @@ from jarjestodesk.models.application import Application
 from jarjestodesk.models.call import Call
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.codes import DecisionKind, OrganisationKind
-from jarjestodesk.services.sample.content import Activity, activities, number, pick, words
+from jarjestodesk.services.sample.content import Activity, activities, call, number, pick, words
 from jarjestodesk.services.sample.rounds import Applied, at, reason_for
 from jarjestodesk.values.dates import format_date, in_helsinki
 
@@ -68,7 +68,7 @@ def source_round(session: Session, *, today: date) -> SourceRound:
     """Return a round that closed three weeks ago and was decided a week ago."""
     year = today.year + 1
     closes = today - timedelta(days=28)
-    call = Call(id=99, use_start=date(year, 1, 1), use_end=date(year, 12, 31))
+    shadow = Call(id=99, use_start=date(year, 1, 1), use_end=date(year, 12, 31))
     applicants = session.scalars(
         select(Organisation)
         .where(Organisation.ended_on.is_(None), Organisation.kind == OrganisationKind.ASSOCIATION)
@@ -82,7 +82,7 @@ def source_round(session: Session, *, today: date) -> SourceRound:
         call=_call(code, year, closes),
         meeting=_meeting(today),
         applications=[_application_row(one, year) for one in applied],
-        decisions=[_decision_row(one, index, call) for index, one in enumerate(applied)],
+        decisions=[_decision_row(one, index, shadow) for index, one in enumerate(applied)],
     )
 
 
@@ -111,20 +111,15 @@ def _apply(organisation: Organisation, index: int, closes: date) -> Applied:
 
 def _call(code: str, year: int, closes: date) -> dict[str, Any]:
     opens = closes - timedelta(days=30)
-    return {
-        "_comment": "Keksitty haku esimerkkirekisteriin.",
-        "code": code,
-        "name": f"Toiminta- ja innovaatioavustus {year}, lisähaku",
-        "body": "asiakaskokemusjaosto",
-        "opens_at": f"{format_date(opens)} klo 8.00",
-        "closes_at": f"{format_date(closes)} klo 16.00",
-        "use_start": f"{year}-01-01",
-        "use_end": f"{year}-12-31",
-        "guide_name": "Avustusperusteisen yhteistyön periaatteet (esimerkki)",
-        "guide_version": "1",
-        "guide_approved_on": (opens - timedelta(days=40)).isoformat(),
-        "guide_approved_by": "Asiakaskokemusjaosto",
-        "schemes": [
+    return call(
+        code=code,
+        name=f"Toiminta- ja innovaatioavustus {year}, lisähaku",
+        opens_at=f"{format_date(opens)} klo 8.00",
+        closes_at=f"{format_date(closes)} klo 16.00",
+        use_start=f"{year}-01-01",
+        use_end=f"{year}-12-31",
+        guide_approved_on=(opens - timedelta(days=40)).isoformat(),
+        schemes=[
             {
                 "scheme": "toiminta-innovaatio",
                 "sum_min": "1000",
@@ -133,43 +128,8 @@ def _call(code: str, year: int, closes: date) -> dict[str, Any]:
                 "reports": [{"kind": "final", "due_on": f"{year + 1}-03-31"}],
             }
         ],
-        "appropriation": [{"year": year, "sum": "250 000,00 €"}],
-        "checks": [
-            {
-                "code": "form",
-                "kind": "legal_form",
-                "label": "Yhdistys, säätiö tai seurakunta",
-                "parameters": {"kinds": ["association", "foundation", "parish"]},
-            },
-            {
-                "code": "area",
-                "kind": "municipalities",
-                "label": "Toiminta useassa kunnassa",
-                "parameters": {"least": 2},
-            },
-        ],
-        "attachments": [
-            {"code": "plan", "label": "Toimintasuunnitelma"},
-            {"code": "budget", "label": "Rahoitussuunnitelma ja talousarvio"},
-        ],
-        "terms": [
-            "purpose",
-            "period",
-            "separate_accounts",
-            "reporting",
-            "return",
-            "recovery",
-            "changes",
-            "audit",
-        ],
-        "information": {"name": "Aino Kaislavuori", "title": "järjestösihteeri"},
-        "preparer": {"name": "Aino Kaislavuori", "title": "järjestösihteeri"},
-        "provisions": "Laki hyvinvointialueesta (611/2021), laki sosiaali- ja terveydenhuollon"
-        " järjestämisestä (612/2021) 7 § ja hallintolaki (434/2003) 43–47 §.",
-        "payment_text": "Avustus maksetaan yhdessä erässä hakemuksessa ilmoitetulle tilille, kun"
-        " päätös on lainvoimainen.",
-        "report_text": "Loppuraportti annetaan sähköisessä asiointipalvelussa.",
-    }
+        appropriation=[{"year": year, "sum": "250 000,00 €"}],
+    )
 
 
 def _meeting(today: date) -> dict[str, Any]:
@@ -221,9 +181,9 @@ def _application_row(one: Applied, year: int) -> Row:
     }
 
 
-def _decision_row(one: Applied, index: int, call: Call) -> Row:
+def _decision_row(one: Applied, index: int, of: Call) -> Row:
     kind = _KINDS[index]
-    year = call.use_start.year if call.use_start else 0
+    year = of.use_start.year if of.use_start else 0
     granted = {
         DecisionKind.GRANTED: one.applied,
         DecisionKind.PARTIAL: one.applied * 3 // 4 // _STEP * _STEP,
@@ -233,7 +193,7 @@ def _decision_row(one: Applied, index: int, call: Call) -> Row:
         one,
         kind,
         granted or 0,
-        call,
+        of,
         code="not_supplemented" if kind is DecisionKind.NOT_EXAMINED else None,
     )
     conditional = kind is DecisionKind.CONDITIONAL
@@ -251,8 +211,8 @@ def _decision_row(one: Applied, index: int, call: Call) -> Row:
         if conditional
         else None,
         "Ehto täytettävä": date(year, 1, 31) if conditional else None,
-        "Käyttöaika alkaa": call.use_start if granted else None,
-        "Käyttöaika päättyy": call.use_end if granted else None,
+        "Käyttöaika alkaa": of.use_start if granted else None,
+        "Käyttöaika päättyy": of.use_end if granted else None,
         "Käyttötarkoitus": one.activity.purpose if granted else None,
         "Vastattava viimeistään": date(year, 1, 31) if kind is DecisionKind.PARTIAL else None,
     }

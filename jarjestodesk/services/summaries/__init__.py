@@ -88,6 +88,6 @@ def _head(
         division=None if division is None else units.by_code(division).name,
         day=today,
         history_number=number,
-        history_hash=chain[:_HASH_SHOWN],
+        history_hash=None if county.sample else chain[:_HASH_SHOWN],
         version=__version__,
     )
