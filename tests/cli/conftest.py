@@ -1,8 +1,12 @@
 """The command line as a script sees it: arguments in, output and exit code out."""
 
 import json
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,3 +49,13 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, out, err)
 
     return ran
+
+
+def pdf_text(file: Path) -> str:
+    """Return a PDF's text; skips where poppler-utils is not installed, unless in CI."""
+    if shutil.which("pdftotext") is None and not os.environ.get("CI"):
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    done = subprocess.run(
+        ["pdftotext", str(file), "-"], capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+    return done.stdout

@@ -4,23 +4,15 @@ After a wanted change look at the new letters and workbook, then delete the refe
 the next run writes them anew and fails once.
 """
 
-import subprocess
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, pdf_text
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "demo"
 LETTERS = 4
-
-
-def letter_text(pdf: Path) -> str:
-    done = subprocess.run(
-        ["pdftotext", str(pdf), "-"], capture_output=True, check=True, text=True, encoding="utf-8"
-    )
-    return done.stdout
 
 
 def cells(book: Path) -> str:
@@ -41,7 +33,7 @@ def cells(book: Path) -> str:
 def test_letters_and_workbook_are_those_read_by_eye(run: Run, tmp_path: Path) -> None:
     made = run("demo", tmp_path / "d", "--today", "2026-11-24", "--json").json
     found = {
-        f"letter-{number}.txt": letter_text(Path(path))
+        f"letter-{number}.txt": pdf_text(Path(path))
         for number, path in enumerate(made["letters"][:LETTERS], 1)
     }
     found["summary.txt"] = cells(Path(made["summary"]))

@@ -1,22 +1,14 @@
 """Two real rounds (public decisions) through the whole main job, as test calls."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, pdf_text
 
 ROUNDS = Path(__file__).parents[1] / "public_rounds"
 DAY = ("--today", "2026-11-24")
-
-
-def text_of(pdf: Path) -> str:
-    done = subprocess.run(
-        ["pdftotext", str(pdf), "-"], capture_output=True, check=True, text=True, encoding="utf-8"
-    )
-    return done.stdout
 
 
 @pytest.mark.slow
@@ -40,7 +32,7 @@ def test_a_round_decided_elsewhere(
     totals = summary["totals"]
     assert (totals["applications"], totals["granted"]) == (count, cents)
     assert (totals["applied"], totals["applied_unknown"]) == (None, count)
-    first = text_of(tmp_path / "k" / letters["letters"][0]["file"])
+    first = pdf_text(tmp_path / "k" / letters["letters"][0]["file"])
     plain = re.sub(r"\s+", " ", first)
     assert "KOE – EI PÄÄTÖS" in plain
     assert "perusteluja ei julkaistu" in plain.casefold()
