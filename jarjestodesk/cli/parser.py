@@ -23,7 +23,12 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jarjestodesk", description=_("Register of a county's cooperation with organisations")
     )
-    parser.add_argument("--version", action="version", version=f"JärjestöDesk {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"JärjestöDesk {__version__}",
+        help=_("show program's version number and exit"),
+    )
     top = parser.add_subparsers(dest="word", metavar=pgettext("usage", "COMMAND"), required=True)
     groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
     for command in commands():
@@ -76,7 +81,6 @@ def argparse_texts() -> tuple[str, ...]:
         _("positional arguments"),
         _("options"),
         _("show this help message and exit"),
-        _("show program's version number and exit"),
         _("%(prog)s: error: %(message)s\n"),
         _("the following arguments are required: %s"),
         _("unrecognized arguments: %s"),

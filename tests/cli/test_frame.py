@@ -71,6 +71,7 @@ def test_help_is_finnish_and_names_every_command() -> None:
     help_text = make_parser().format_help()
     assert {command.words[0] for command in commands()} <= set(help_text.replace(",", " ").split())
     assert "options:" not in help_text
+    assert "näytä ohjelman versio" in help_text
 
 
 def test_without_a_register_the_option_is_asked_for(run: Run) -> None:

@@ -134,7 +134,7 @@ class TestMapping:
     @pytest.mark.parametrize(
         ("mapping", "words"),
         [
-            (ColumnMapping(sheet="Toinen"), "ei ole taulukkoa"),
+            (ColumnMapping(sheet="Toinen"), "ei ole välilehteä"),
             (ColumnMapping(columns={"Hakija": "nimi"}), "tuntematon kenttä"),
             (ColumnMapping(columns={"Hakija": "title:2027"}), "tuntematon kenttä"),
             (ColumnMapping(columns={"Hakijja": "name"}), "ei ole. Sen sarakkeet"),
