@@ -1,7 +1,8 @@
 """Decision letters: frozen content and its texts in, tagged PDFs out; the same in, the same out."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -58,9 +59,27 @@ def compose(content: LetterContent, made_on: date) -> Builder:
     if content.test:
         builder.p(Run(TRIAL, bold=True), "strong")
     for text in content.texts:
-        for block in render_blocks(text.title, text.body, values):
-            _ADDERS[block.kind](builder, block)
+        for section in _sections(render_blocks(text.title, text.body, values)):
+            with builder.keep_together() if _stays_whole(section) else nullcontext():
+                for block in section:
+                    _ADDERS[block.kind](builder, block)
     return builder
+
+
+def _sections(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Return the blocks parted at headings of the two upper levels and at new pages."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind in {"h1", "h2", "page"}:
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
+def _stays_whole(section: Sequence[Block]) -> bool:
+    """Tell a headed section of labelled rows: its last row must not fall on a page of its own."""
+    kinds = {block.kind for block in section}
+    return "h2" in kinds and "row" in kinds and kinds <= {"h2", "h3", "p", "note", "row"}
 
 
 def render(content: LetterContent, made_on: date) -> bytes:

@@ -84,7 +84,7 @@ def make_letters(
 
 def render_packet(content: LetterContent, made_on: date) -> bytes:
     """Return the letter of a packet made again from what it keeps: the same bytes."""
-    return child.run(_render_one, content, made_on, limits=LIMITS)
+    return child.run(_render_one, content, made_on, limits=LIMITS, too_much=_too_much())
 
 
 def _render_one(content: LetterContent, made_on: date) -> bytes:
@@ -154,6 +154,14 @@ def _rendered(
         limits=LIMITS,
         progress=progress or _unseen,
         cancel=cancel,
+        too_much=_too_much(),
+    )
+
+
+def _too_much() -> str:
+    return _(
+        "The letters could not be made: they took too much memory or time. No letter was made."
+        " Shorten the longest reasons and try again."
     )
 
 

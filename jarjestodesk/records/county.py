@@ -109,7 +109,7 @@ class SchemeInput:
     kind: SchemeKind
     years_min: Count
     years_max: Count
-    needs_agreement: YesNo = False
+    needs_agreement: YesNo | None = None
     name_sv: Line | None = None
 
 

@@ -35,7 +35,7 @@ from jarjestodesk.records.county import (
 from jarjestodesk.rules.deadlines import DEFAULT_SERVICE_RULES
 from jarjestodesk.services.letters.texts import seed_templates
 from jarjestodesk.services.people import put_contact
-from jarjestodesk.services.writing import by_code, change, new, put
+from jarjestodesk.services.writing import by_code, change, find, new, put
 from jarjestodesk.values.identifiers import DEFAULT_DIARY_PATTERN
 from jarjestodesk.values.patterns import checked_pattern
 from jarjestodesk.values.places import municipalities
@@ -109,6 +109,8 @@ def _usual_schemes() -> tuple[SchemeInput, ...]:
 def set_up(session: Session, data: SetupInput) -> Changes[int]:
     """Add or update everything the set-up names; applying it twice changes nothing.
 
+    What it leaves out stays: a file with a new telephone number changes that alone.
+
     The result is the number of bodies without a rectification authority: none of them may
     have letters made (611/2021 139 §).
     """
@@ -157,10 +159,10 @@ def the_county(session: Session) -> County:
 
 def _put_county(session: Session, data: SetupInput) -> None:
     county = data.county
-    pattern = county.diary_pattern or DEFAULT_DIARY_PATTERN
-    checked_pattern(pattern)
-    values = {name: getattr(county, name) for name in county.__dataclass_fields__}
-    change(the_county(session), **{**values, "diary_pattern": pattern})
+    if county.diary_pattern is not None:
+        checked_pattern(county.diary_pattern)
+    told = {name: getattr(county, name) for name in county.__dataclass_fields__}
+    change(the_county(session), **{name: v for name, v in told.items() if v is not None})
     if data.municipalities:
         own = set(data.municipalities)
         for place in session.scalars(select(Municipality)):
@@ -245,6 +247,7 @@ def put_scheme(session: Session, data: SchemeInput) -> GrantScheme:
                 name=data.name
             )
         )
+    known = find(session, GrantScheme, code=data.code)
     return put(
         session,
         GrantScheme,
@@ -254,7 +257,7 @@ def put_scheme(session: Session, data: SchemeInput) -> GrantScheme:
         kind=data.kind,
         years_min=data.years_min,
         years_max=data.years_max,
-        needs_agreement=data.needs_agreement,
+        needs_agreement=data.needs_agreement if known or data.needs_agreement else False,
     )
 
 

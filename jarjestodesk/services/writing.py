@@ -46,11 +46,14 @@ def find(session: Session, model: type[R], **keys: Any) -> R | None:
 
 
 def put(session: Session, model: type[R], keys: dict[str, Any], **values: Any) -> R:
-    """Return the row with ``keys``, added or brought up to date."""
+    """Return the row with ``keys``, added or brought up to date.
+
+    None is not told and empties nothing: what a file leaves out stays as it was.
+    """
     row = find(session, model, **keys)
     if row is None:
         return new(session, model, **keys, **values)
-    change(row, **values)
+    change(row, **{name: value for name, value in values.items() if value is not None})
     session.flush()
     return row
 

@@ -325,7 +325,10 @@ _DECISIONS = Layout(
             ("perustelut", "päätöksen perustelut", "reason", "reason or purpose"),
         ),
         Column(
-            "reasons", "Perustekoodit", words.LIST_KIND, ("perustekoodi", "perusteet", "peruste")
+            "reasons",
+            "Perustekoodit",
+            words.LIST_KIND,
+            ("perustekoodi", "perusteet", "peruste", "perustelukoodit"),
         ),
         Column("calculation", "Laskentatapa", TEXT_KIND, ("summan laskenta",)),
         Column("section", "Pykälä", LINE_KIND, ("§", "pykälänumero", "section")),

@@ -37,3 +37,4 @@ def test_a_round_decided_elsewhere(
     assert "KOE – EI PÄÄTÖS" in plain
     assert "perusteluja ei julkaistu" in plain.casefold()
     assert "ei tiedossa" in plain
+    assert "Ratkaisuun ovat vaikuttaneet" not in plain, "the source tells of no such thing"

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from jarjestodesk.db.register import Register
 from jarjestodesk.errors import UserError
-from jarjestodesk.models.county import County, DecidingBody, Municipality, TextTemplate
+from jarjestodesk.models.county import Authority, County, DecidingBody, Municipality, TextTemplate
 from jarjestodesk.records.codes import TextKind
-from jarjestodesk.records.county import SetupInput
+from jarjestodesk.records.county import CountyInput, SetupInput
 from jarjestodesk.services import county
 from jarjestodesk.services.sample import content
 from tests.services.conftest import TODAY
@@ -103,3 +103,30 @@ def test_a_faulty_set_up_changes_nothing(register: Register, change: object, say
         register.run_write(county.set_up, change(setup()))
     assert register.read(lambda s: s.scalars(select(DecidingBody.name)).all()) == before
     assert register.read(lambda s: s.scalars(select(County.name)).all()) == [setup().county.name]
+
+
+def test_what_a_set_up_leaves_out_stays(register: Register) -> None:
+    data = setup()
+    authority = replace(data.authorities[0], phone="017 555 9999", email=None)
+    scheme = replace(data.schemes[0], needs_agreement=None)
+    county_only = SetupInput(
+        county=CountyInput(data.county.name, phone="017 555 8888"),
+        authorities=(authority,),
+        schemes=(scheme,),
+    )
+    changes = register.run_write(county.set_up, county_only)
+    assert set(changes.ids) == {"county", "authority"}
+
+    def told(session: Session) -> tuple[str | None, ...]:
+        row = session.scalars(select(County)).one()
+        kept = session.scalars(select(Authority).where(Authority.code == authority.code)).one()
+        return row.phone, row.street, row.diary_pattern, kept.phone, kept.email
+
+    before = data.county
+    assert register.read(told) == (
+        "017 555 8888",
+        before.street,
+        before.diary_pattern,
+        "017 555 9999",
+        data.authorities[0].email,
+    )
