@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jarjestodesk.cli.command import Answer, Command, Context
-from jarjestodesk.i18n import _, ngettext, pgettext
+from jarjestodesk.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from jarjestodesk.jobs.export import Exported
@@ -81,24 +81,10 @@ def _data(made: "Exported") -> dict[str, object]:
 
 
 def _warnings(made: "Exported") -> tuple[str, ...]:
-    total, cut = made.total, made.written.cut
-    out = []
-    if total.applied_unknown:
-        out.append(
-            ngettext(
-                "The sum applied for is unknown for {n} application: it is not in the sums.",
-                "The sum applied for is unknown for {n} applications: they are not in the sums.",
-                total.applied_unknown,
-            ).format(n=total.applied_unknown)
-        )
-    if total.granted_unknown:
-        out.append(
-            ngettext(
-                "The granted sum is unknown for {n} decision: it is not in the sums.",
-                "The granted sum is unknown for {n} decisions: they are not in the sums.",
-                total.granted_unknown,
-            ).format(n=total.granted_unknown)
-        )
+    from jarjestodesk.records.summaries import unknown_told
+
+    cut = made.written.cut
+    out = unknown_told(made.total)
     if cut:
         out.append(
             _("A text was too long for a cell and was cut, on the sheet {sheets}.").format(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from jarjestodesk.i18n import ngettext
 from jarjestodesk.records.codes import (
     AgreementKind,
     ApplicationStatus,
@@ -255,3 +256,25 @@ class Summary:
     by_municipality: tuple[PlaceLine, ...]
     by_scheme: tuple[GroupLine, ...]
     by_status: tuple[tuple[ApplicationStatus, GroupLine], ...]
+
+
+def unknown_told(total: GroupLine) -> list[str]:
+    """Return in words which sums are incomplete because facts are unknown."""
+    out = []
+    if total.applied_unknown:
+        out.append(
+            ngettext(
+                "The sum applied for is unknown for {n} application: it is not in the sums.",
+                "The sum applied for is unknown for {n} applications: they are not in the sums.",
+                total.applied_unknown,
+            ).format(n=total.applied_unknown)
+        )
+    if total.granted_unknown:
+        out.append(
+            ngettext(
+                "The granted sum is unknown for {n} decision: it is not in the sums.",
+                "The granted sum is unknown for {n} decisions: they are not in the sums.",
+                total.granted_unknown,
+            ).format(n=total.granted_unknown)
+        )
+    return out

@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 
-from jarjestodesk.i18n import _, ngettext, pgettext
+from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.labels import label
-from jarjestodesk.records.summaries import GroupLine, MoneyLine, Summary, SummaryHead
+from jarjestodesk.records.summaries import (
+    GroupLine,
+    MoneyLine,
+    Summary,
+    SummaryHead,
+    unknown_told,
+)
 from jarjestodesk.spreadsheets.content import (
     Bars,
     Block,
@@ -62,23 +68,7 @@ def _warnings(summary: Summary) -> list[str]:
         )
     if head.sample:
         out.append(_("An invented example: no organisation, person, sum or decision here is real."))
-    if total.applied_unknown:
-        out.append(
-            ngettext(
-                "The sum applied for is unknown for {n} application: it is not in the sums.",
-                "The sum applied for is unknown for {n} applications: they are not in the sums.",
-                total.applied_unknown,
-            ).format(n=total.applied_unknown)
-        )
-    if total.granted_unknown:
-        out.append(
-            ngettext(
-                "The granted sum is unknown for {n} decision: it is not in the sums.",
-                "The granted sum is unknown for {n} decisions: they are not in the sums.",
-                total.granted_unknown,
-            ).format(n=total.granted_unknown)
-        )
-    return out
+    return out + unknown_told(total)
 
 
 def _call_facts(head: SummaryHead) -> list[Fact]:
