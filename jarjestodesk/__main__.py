@@ -3,17 +3,20 @@
 import logging
 import os
 import sys
+import time
 from types import TracebackType
 
 from jarjestodesk import __version__, paths
 from jarjestodesk.i18n import _
 
+WINDOW_OPTIONS = ("--gallery", "--profile-start")
 FAULT = 3
 """Exit code of a fault of the program itself."""
 
 
 def main() -> int:
-    """Run the command line; return the exit code."""
+    """Show the window or run a command; return the exit code."""
+    started = time.perf_counter()
     from multiprocessing import freeze_support
 
     freeze_support()
@@ -22,17 +25,23 @@ def main() -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
+    arguments = sys.argv[1:]
+    if _for_window(arguments):
+        from jarjestodesk import app
+
+        return app.main(arguments, started=started)
     from jarjestodesk import cli
 
-    arguments = sys.argv[1:]
-    if not arguments:
-        print(_("There is no window yet. Commands: jarjestodesk --help"))  # noqa: T201 - an answer to the user
-        return 0
     try:
         return cli.main(arguments)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _for_window(arguments: list[str]) -> bool:
+    """Tell whether the window is meant: no command, perhaps a register or a window's option."""
+    return not arguments or arguments[0] in WINDOW_OPTIONS or arguments[0].endswith(".jdreg")
 
 
 def _tell_fault(

@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""Set up, run and check JärjestöDesk: python3 packaging/dev.py run | test | lock | texts | clean.
+"""Set up, run and check JärjestöDesk: python3 packaging/dev.py run | test | …; help lists all.
 
 Written so that old Pythons can still read it and say what is needed; the work is in packaging/dev/.
 """

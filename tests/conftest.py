@@ -171,7 +171,10 @@ def _running_qt_timers() -> list[object]:
     core = sys.modules.get("PySide6.QtCore")
     if core is None:
         return []
-    return [o for o in gc.get_objects() if isinstance(o, core.QTimer) and o.isActive()]
+    from shiboken6 import isValid
+
+    timers = [o for o in gc.get_objects() if isinstance(o, core.QTimer)]
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]
 
 
 @pytest.fixture(scope="session")

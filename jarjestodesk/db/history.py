@@ -9,7 +9,7 @@ import json
 import secrets
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -168,13 +168,18 @@ def stacks(connection: Connection) -> tuple[list[Action], list[Action]]:
     """Return (done, undone): the last of each is what undo, and redo, would invert.
 
     ``undone`` holds the undoings themselves: inverting an undoing is redo. A new action
-    empties it, as in any editor.
+    empties it, as in any editor. What made the register (the first actions, as long as they
+    cannot be undone) is in neither: undo never empties a register.
     """
     done: dict[int, Action] = {}
     undone: dict[int, Action] = {}
     everything: dict[int, Action] = {}
+    making = True
     for row in connection.execute(select(HISTORY_ACTION).order_by(HISTORY_ACTION.c.id)):
         action = everything[row.id] = _action(row)
+        making = making and not action.undoable
+        if making:
+            continue
         if action.undoes_id is None:
             done[action.id] = action
             undone.clear()
@@ -186,6 +191,79 @@ def stacks(connection: Connection) -> tuple[list[Action], list[Action]]:
             redone = everything[undoing.undoes_id or 0]
             done[redone.id] = redone
     return list(done.values()), list(undone.values())
+
+
+def tops(connection: Connection) -> tuple[Action | None, Action | None]:
+    """Return what undo, and redo, would invert: the ends of ``stacks``, whatever the length.
+
+    Read from the newest backwards: the newest word on an action tells whether it is done, and
+    what was undone before the newest new action cannot be done again.
+    """
+    undoing = HISTORY_ACTION.alias("undoing")
+    query = (
+        select(HISTORY_ACTION, undoing.c.undoes_id.label("root_id"))
+        .outerjoin(undoing, undoing.c.id == HISTORY_ACTION.c.undoes_id)
+        .order_by(HISTORY_ACTION.c.id.desc())
+    )
+    walk = _Walk()
+    result = connection.execute(query)
+    for row in result:
+        if walk.met(row):
+            break
+    result.close()
+    done = _one(connection, walk.redone_id) if walk.redone_id is not None else walk.done
+    if done is not None and not done.undoable and _is_making(connection, done):
+        done = None
+    return done, walk.undone
+
+
+@dataclass
+class _Walk:
+    """What a walk through the actions from the newest on has found so far."""
+
+    done: Action | None = None
+    redone_id: int | None = None
+    undone: Action | None = None
+    _redoable: bool = True
+    _settled: set[int] = field(default_factory=set)
+    _redone: set[int] = field(default_factory=set)
+
+    def met(self, row: Any) -> bool:
+        """Take in the next older action; return whether both ends are known."""
+        if row.undoes_id is None:
+            self._redoable = False
+            if self._first_word(row.id):
+                self.done = _action(row)
+        elif row.root_id is None:
+            self._first_word(row.undoes_id)
+            if self._redoable and self.undone is None and row.id not in self._redone:
+                self.undone = _action(row)
+        else:
+            self._redone.add(row.undoes_id)
+            if self._first_word(row.root_id):
+                self.redone_id = row.root_id
+        found = self.done is not None or self.redone_id is not None
+        return found and (not self._redoable or self.undone is not None)
+
+    def _first_word(self, root: int) -> bool:
+        """Tell whether nothing newer was said of this action while no end is known yet."""
+        known = self.done is not None or self.redone_id is not None or root in self._settled
+        self._settled.add(root)
+        return not known
+
+
+def _is_making(connection: Connection, action: Action) -> bool:
+    """Tell whether an action belongs to the making of the register: none before can be undone."""
+    earlier = select(HISTORY_ACTION.c.id).where(
+        HISTORY_ACTION.c.id < action.id, HISTORY_ACTION.c.undoable == 1
+    )
+    return connection.scalar(earlier.order_by(HISTORY_ACTION.c.id).limit(1)) is None
+
+
+def _one(connection: Connection, action_id: int) -> Action:
+    return _action(
+        connection.execute(select(HISTORY_ACTION).where(HISTORY_ACTION.c.id == action_id)).one()
+    )
 
 
 def _action(row: Any) -> Action:

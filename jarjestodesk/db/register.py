@@ -164,17 +164,17 @@ class Register:
 
     def undo(self) -> Changes[int]:
         """Take back the last action; UserError when there is none or it cannot be undone."""
-        done, _undone = self.read(lambda session: history.stacks(session.connection()))
-        if not done:
+        done, _undone = self.read(lambda session: history.tops(session.connection()))
+        if done is None:
             raise UserError(_("There is nothing to undo."))
-        return self.run_write(history.undo, done[-1].id)
+        return self.run_write(history.undo, done.id)
 
     def redo(self) -> Changes[int]:
         """Do again what undo last took back."""
-        _done, undone = self.read(lambda session: history.stacks(session.connection()))
-        if not undone:
+        _done, undone = self.read(lambda session: history.tops(session.connection()))
+        if undone is None:
             raise UserError(_("There is nothing to redo."))
-        return self.run_write(history.undo, undone[-1].id)
+        return self.run_write(history.undo, undone.id)
 
     def close(self) -> None:
         """Close the connection and give the lock back."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from jarjestodesk.documents.letters_values import UNKNOWN, letter_values, post_address
+from jarjestodesk.documents.letters_values import TRIAL, UNKNOWN, letter_values, post_address
 from jarjestodesk.documents.tagged.content import Align
 from jarjestodesk.documents.tagged.document import Builder, DocumentStyle, Run, render_joined
 from jarjestodesk.documents.tagged.text import Inline, plain
@@ -15,7 +15,6 @@ from jarjestodesk.documents.templates import Block, render_blocks, render_text
 from jarjestodesk.records.codes import LetterForm
 from jarjestodesk.records.letters import LetterContent
 
-TRIAL = "KOE – EI PÄÄTÖS"
 _NAMES = {LetterForm.DECISION: "Päätös", LetterForm.COVER: "Saate"}
 _NOON = time(10, tzinfo=UTC)
 _NUMBER = re.compile(r"[−\d][\d\u00a0 ,.]*(?:€|%)?|–|" + UNKNOWN)

@@ -14,6 +14,7 @@ from jarjestodesk.values.dates import format_date, format_period
 from jarjestodesk.values.money import format_money
 
 UNKNOWN = "ei tiedossa"
+TRIAL = "KOE – EI PÄÄTÖS"
 GIVES_MONEY = frozenset({DecisionKind.GRANTED, DecisionKind.PARTIAL, DecisionKind.CONDITIONAL})
 _WEEKDAYS = ("ma", "ti", "ke", "to", "pe")
 _REQUIRED = (

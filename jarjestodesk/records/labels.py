@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
-from jarjestodesk.i18n import pgettext
+from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records import codes
+from jarjestodesk.records.summaries import AgreementState
 
 
 def label(code: StrEnum) -> str:
@@ -21,6 +22,8 @@ def _labels() -> dict[type[StrEnum], dict[str, str]]:
         **_organisation_labels(),
         **_decision_labels(),
         **_agreement_labels(),
+        **_county_labels(),
+        **_form_labels(),
         **_other_labels(),
     }
 
@@ -32,6 +35,10 @@ def _organisation_labels() -> dict[type[StrEnum], dict[str, str]]:
             "foundation": pgettext("kind", "foundation"),
             "parish": pgettext("kind", "parish"),
             "other": pgettext("kind", "other"),
+        },
+        codes.Language: {
+            "fi": pgettext("language", "Finnish"),
+            "sv": pgettext("language", "Swedish"),
         },
         codes.Role: {
             "chair": pgettext("role", "chair"),
@@ -98,6 +105,13 @@ def _agreement_labels() -> dict[type[StrEnum], dict[str, str]]:
             "partnership": pgettext("agreement", "partnership agreement"),
             "functional": pgettext("agreement", "agreement on functional cooperation"),
         },
+        AgreementState: {
+            "coming": pgettext("agreement", "starts later"),
+            "in_force": pgettext("agreement", "in force"),
+            "ended": pgettext("agreement", "ended"),
+            "terminated": pgettext("agreement", "terminated"),
+            "undated": pgettext("agreement", "start unknown"),
+        },
         codes.CooperationForm: {
             "joint_communication": pgettext("form", "joint communication"),
             "expert_exchange": pgettext("form", "expert exchange"),
@@ -110,6 +124,50 @@ def _agreement_labels() -> dict[type[StrEnum], dict[str, str]]:
             "interim": pgettext("report", "interim report"),
             "final": pgettext("report", "final report"),
             "revised_plan": pgettext("report", "revised plan and budget"),
+        },
+    }
+
+
+def _form_labels() -> dict[type[StrEnum], dict[str, str]]:
+    return {
+        codes.CaseNumbering: {
+            "call": _("one number for the round"),
+            "application": _("a number for each application"),
+        },
+        codes.NameKind: {
+            "other": pgettext("name", "other name"),
+            "former": pgettext("name", "former name"),
+        },
+        codes.BudgetKind: {
+            "cost": pgettext("budget", "cost"),
+            "income": pgettext("budget", "income"),
+        },
+    }
+
+
+def _county_labels() -> dict[type[StrEnum], dict[str, str]]:
+    return {
+        codes.UnitLevel: {
+            "division": pgettext("level", "service division"),
+            "area": pgettext("level", "service area"),
+            "unit": pgettext("level", "service unit"),
+        },
+        codes.BodyKind: {
+            "body": pgettext("body", "deciding body"),
+            "office_holder": pgettext("body", "office-holder"),
+        },
+        codes.LetterForm: {
+            "decision": pgettext("letter", "decision letter"),
+            "cover": pgettext("letter", "cover letter and extract of the minutes"),
+        },
+        codes.TextKind: {
+            "decision_letter": pgettext("text", "decision letter"),
+            "cover_letter": pgettext("text", "cover letter"),
+            "rectification": pgettext("text", "instructions for rectification"),
+            "supplement": pgettext("text", "request for supplement"),
+            "term": pgettext("text", "term of the grant"),
+            "clause": pgettext("text", "clause of an agreement"),
+            "reason": pgettext("text", "reason for a decision"),
         },
     }
 

@@ -14,6 +14,8 @@ USAGE = """Käyttö: python3 packaging/dev.py KOMENTO
   test [PYTESTIN …]  asentaa tarvittavan ja ajaa kaikki tarkastukset ja testit
   lock [--upgrade]   tekee riippuvuuksien lukkotiedoston uudelleen (tarvitsee uv:n)
   texts              tuo koodin tekstit suomennostiedostoon
+  screenshots [OSA]  piirtää kuvan jokaisesta sivusta kansioon build/screenshots
+  faults [MINUUTIT]  käyttää ohjelmaa umpimähkään (oletus 30 minuuttia)
   clean              poistaa ympäristön ja syntyneet tiedostot
 """
 _MADE = (".venv", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
@@ -59,6 +61,15 @@ def _texts() -> int:
     return updated or run([environment.program("python"), texts, "missing"])
 
 
+def _faults(arguments: Sequence[str]) -> int:
+    """Use the program at random for half an hour; the seed of the run is printed."""
+    environment.ensure(ci=False)
+    minutes = arguments[0] if arguments else "30"
+    return run_interactive(
+        [environment.program("python"), "-m", "tests.ui.random_use", "--minutes", minutes]
+    )
+
+
 def _clean() -> int:
     """Remove what can be made again; the demo in build/ too, never a register elsewhere."""
     for name in _MADE:
@@ -83,6 +94,12 @@ def _dispatch(arguments: Sequence[str]) -> int:
             return _lock(rest)
         case ["texts"]:
             return _texts()
+        case ["screenshots", *rest] if len(rest) < 2:
+            from dev import screenshots
+
+            return screenshots.take(rest)
+        case ["faults", *rest] if len(rest) < 2:
+            return _faults(rest)
         case ["clean"]:
             return _clean()
         case _:

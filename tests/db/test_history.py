@@ -1,6 +1,8 @@
 """Undo, redo and the chain that shows tampering."""
 
+import contextlib
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from jarjestodesk.errors import UserError
 from jarjestodesk.models import Base
 from jarjestodesk.models.call import Criterion, Rubric
 from jarjestodesk.records.changes import Changes
+from jarjestodesk.services import county, sample
 from tests.db.test_register import add_field, names, remove, rename
 
 
@@ -93,9 +96,99 @@ def test_what_was_sent_is_not_undone_silently(register: Register) -> None:
         add_field(session, "a")
         return Changes("Lähetettiin", None, undoable=False)
 
+    register.run_write(add_field, "b")
     register.run_write(send)
     with pytest.raises(UserError, match="uudella merkinnällä"):
         register.undo()
+
+
+def test_what_made_the_register_is_never_undone(register: Register) -> None:
+    register.run_write(county.seed)
+    with pytest.raises(UserError, match="Kumottavaa ei ole"):
+        register.undo()
+    register.run_write(add_field, "a", "Yksi")
+    register.undo()
+    with pytest.raises(UserError, match="Kumottavaa ei ole"):
+        register.undo()
+    register.redo()
+    assert register.read(names) == ["Yksi"]
+
+
+def test_the_sample_can_be_worked_on_but_not_undone(register: Register) -> None:
+    register.run_write(county.seed)
+    register.run_write(sample.fill, today=date(2026, 11, 24))
+    assert register.read(ends) == (None, None)
+    register.run_write(add_field, "a", "Yksi")
+    assert register.read(ends)[0] is not None
+
+
+def ends(session: Session) -> tuple[int | None, int | None]:
+    done, undone = history.tops(session.connection())
+    return done.id if done else None, undone.id if undone else None
+
+
+def ends_of_stacks(session: Session) -> tuple[int | None, int | None]:
+    done, undone = history.stacks(session.connection())
+    return done[-1].id if done else None, undone[-1].id if undone else None
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from("nnsuuurrx"), min_size=1, max_size=25))
+def test_the_ends_are_those_of_the_stacks_after_any_work(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[str]
+) -> None:
+    def send(session: Session, number: int) -> Changes[int]:
+        made = add_field(session, f"s{number}").result
+        return Changes(f"Lähetettiin {number}", made, undoable=False)
+
+    with Register.create(tmp_path_factory.mktemp("r") / "r.jdreg") as register:
+        for number, step in enumerate(steps):
+            if step == "n":
+                register.run_write(add_field, f"n{number}")
+            elif step == "s":
+                register.run_write(send, number)
+            else:
+                with contextlib.suppress(UserError):
+                    _take_back(register, step)
+            assert register.read(ends) == register.read(ends_of_stacks)
+
+
+def _take_back(register: Register, step: str) -> None:
+    """Undo, redo, or undo the oldest action out of turn."""
+    done, _undone = register.read(lambda session: history.stacks(session.connection()))
+    if step == "u":
+        register.undo()
+    elif step == "r":
+        register.redo()
+    elif done:
+        register.run_write(history.undo, done[0].id)
+
+
+def test_the_ends_are_found_without_reading_a_long_history(register: Register) -> None:
+    for number in range(3):
+        register.run_write(add_field, f"a{number}")
+
+    def rows_read(session: Session) -> int:
+        connection = session.connection()
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        steps = 0
+
+        def count() -> None:
+            nonlocal steps
+            steps += 1
+
+        raw.set_progress_handler(count, 1)
+        history.tops(connection)
+        raw.set_progress_handler(None, 0)
+        return steps
+
+    few = register.read(rows_read)
+    for number in range(60):
+        register.run_write(add_field, f"b{number}")
+    assert register.read(rows_read) == few
 
 
 def test_nothing_to_undo_is_said(register: Register) -> None:

@@ -7,7 +7,6 @@ import unicodedata
 from functools import cache
 
 from jarjestodesk import paths
-from jarjestodesk.documents.tagged.rl import TTFont, getFont, registerFont
 
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
@@ -30,6 +29,8 @@ def register() -> None:
 
     ``asciiReadable=0`` embeds only the glyphs used: 31 KB a letter instead of 58.
     """
+    from jarjestodesk.documents.tagged.rl import TTFont, registerFont
+
     folder = paths.resources() / "fonts"
     for name in FACES:
         registerFont(TTFont(name, str(folder / f"{name}.ttf"), asciiReadable=0))
@@ -37,6 +38,8 @@ def register() -> None:
 
 @cache
 def _characters() -> frozenset[int]:
+    from jarjestodesk.documents.tagged.rl import getFont
+
     register()
     covered = [frozenset(getFont(name).face.charToGlyph) for name in FACES]
     return frozenset.intersection(*covered)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from jarjestodesk.documents.letters import TRIAL
-from jarjestodesk.documents.letters_values import post_address
+from jarjestodesk.documents.letters_values import TRIAL, post_address
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.labels import label
 from jarjestodesk.records.letters import LetterRow, Round

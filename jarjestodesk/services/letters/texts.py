@@ -29,6 +29,12 @@ def seed_templates(session: Session) -> None:
             new(session, TextTemplate, **keys, title=title, body=body)
 
 
+def shipped_text(kind: TextKind, code: str, language: str) -> tuple[str, str] | None:
+    """Return title and body of the text as it was shipped, None for one of the county's own."""
+    file = paths.resources() / "templates" / language / f"{kind}.{code}.txt"
+    return _parted(file.read_text("utf-8")) if file.is_file() else None
+
+
 def _parted(text: str) -> tuple[str, str]:
     """Return title (the comment on the first line) and body of a shipped text."""
     found = _TITLE.match(text)

@@ -61,13 +61,20 @@ def agreement_lines(
 
 def state(row: AnyRow, today: date) -> AgreementState:
     """Return how an agreement stands on a day, by its dates alone."""
-    if row.terminated_on is not None and row.terminated_on <= today:
+    return state_of(row.starts_on, row.ends_on, row.terminated_on, today)
+
+
+def state_of(
+    starts_on: date | None, ends_on: date | None, terminated_on: date | None, today: date
+) -> AgreementState:
+    """Return how an agreement of these days stands on a day."""
+    if terminated_on is not None and terminated_on <= today:
         return AgreementState.TERMINATED
-    if row.ends_on is not None and row.ends_on < today:
+    if ends_on is not None and ends_on < today:
         return AgreementState.ENDED
-    if row.starts_on is None:
+    if starts_on is None:
         return AgreementState.UNDATED
-    return AgreementState.COMING if row.starts_on > today else AgreementState.IN_FORCE
+    return AgreementState.COMING if starts_on > today else AgreementState.IN_FORCE
 
 
 def _agreements(wanted: ColumnElement[bool]) -> AnySelect:

@@ -1,0 +1,1 @@
+"""Parts of an application's page: facts, examination, scores, decisions."""

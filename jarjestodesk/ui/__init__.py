@@ -1,0 +1,5 @@
+"""The window: PySide6 over services and jobs, which only the worker's functions import."""
+
+from jarjestodesk.ui.none_guard import keep_constants
+
+keep_constants()

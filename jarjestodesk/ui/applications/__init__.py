@@ -1,0 +1,1 @@
+"""Applications of all calls: list, inspector, the whole page of one."""

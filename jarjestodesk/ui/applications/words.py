@@ -1,0 +1,204 @@
+"""How an application's page is told in lines of tables and facts."""
+
+from jarjestodesk.i18n import _, pgettext
+from jarjestodesk.records.application_page import ApplicationPage, DecisionRecord
+from jarjestodesk.records.labels import label
+from jarjestodesk.ui.organisations.words import day, money
+from jarjestodesk.ui.widgets.mini_table import Head, Line
+from jarjestodesk.values.dates import format_date, format_moment, format_period
+from jarjestodesk.values.points import format_points
+
+
+def points(value: int | None) -> str:
+    """Return points, a dash where there are none."""
+    return "–" if value is None else format_points(value)
+
+
+def arrived(page: ApplicationPage) -> str:
+    """Return when the application came, as exactly as it is known."""
+    facts = page.facts
+    if facts.arrived_at is not None:
+        words = format_moment(facts.arrived_at)
+    else:
+        words = day(facts.arrived_on)
+    return pgettext("application", "{day}, late").format(day=words) if facts.late else words
+
+
+def number(page: ApplicationPage) -> str:
+    """Return the diary number."""
+    return page.facts.diary_number or page.facts.round_number or _("no diary number")
+
+
+def key_facts(page: ApplicationPage) -> tuple[tuple[str, str], ...]:
+    """Return the facts that the inspector shows."""
+    facts = page.facts
+    lines = [
+        (pgettext("fact", "Call"), facts.call),
+        (pgettext("fact", "Scheme"), facts.scheme),
+        (pgettext("fact", "Arrived"), arrived(page)),
+        (pgettext("fact", "Division"), facts.division or "–"),
+        (pgettext("fact", "Municipalities"), area(page)),
+    ]
+    if facts.period_start and facts.period_end:
+        period = format_period(facts.period_start, facts.period_end)
+        lines.append((pgettext("fact", "Period"), period))
+    return tuple(lines)
+
+
+def area(page: ApplicationPage) -> str:
+    """Return where the activity takes place."""
+    if page.facts.whole_county:
+        return _("the whole county")
+    return ", ".join(place.name for place in page.facts.municipalities) or "–"
+
+
+def total(page: ApplicationPage, name: str) -> int | None:
+    """Return the sum of ``applied``, ``proposed`` or ``granted`` over the years known."""
+    found = [getattr(year, name) for year in page.years]
+    known = [cents for cents in found if cents is not None]
+    return sum(known) if known else None
+
+
+def note(page: ApplicationPage) -> tuple[str, str]:
+    """Return what is asked and what became of it."""
+    granted, proposed = total(page, "granted"), total(page, "proposed")
+    asked = _("{sum} applied for").format(sum=money(total(page, "applied")))
+    if granted is not None:
+        return pgettext("application", "{sum} granted").format(sum=money(granted)), asked
+    if proposed is not None:
+        return pgettext("application", "{sum} proposed").format(sum=money(proposed)), asked
+    return asked, ""
+
+
+def year_heads() -> tuple[Head, ...]:
+    """Return the columns of the years."""
+    return (
+        Head(pgettext("column", "Year"), stretch=True),
+        Head(pgettext("column", "Applied"), number=True),
+        Head(pgettext("column", "Proposed"), number=True),
+        Head(pgettext("column", "Granted"), number=True),
+    )
+
+
+def year_lines(page: ApplicationPage) -> list[Line]:
+    """Return the sums of each year."""
+    return [
+        Line((str(one.year), money(one.applied), money(one.proposed), money(one.granted)))
+        for one in page.years
+    ]
+
+
+def score_heads(page: ApplicationPage) -> tuple[Head, ...]:
+    """Return the columns of the scores: criteria, then each assessor by initials."""
+    return (
+        Head(pgettext("column", "Criterion"), stretch=True),
+        Head(pgettext("column", "Most"), number=True),
+        *(Head(initials(one.assessor), number=True) for one in page.scoring.sets),
+    )
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's words."""
+    return "".join(part[0] for part in name.split() if part)
+
+
+def score_lines(page: ApplicationPage) -> list[Line]:
+    """Return points by criterion and assessor, the totals last."""
+    scoring = page.scoring
+    lines = [
+        Line(
+            (
+                criterion.name,
+                format_points(criterion.max_points),
+                *(points(one.cells[place].points) for one in scoring.sets),
+            )
+        )
+        for place, criterion in enumerate(scoring.criteria)
+    ]
+    if scoring.sets:
+        totals = tuple(points(one.total) for one in scoring.sets)
+        lines.append(Line((pgettext("row", "Total"), "", *totals), strong=True))
+    return lines
+
+
+def check_heads() -> tuple[Head, ...]:
+    """Return the columns of the checks."""
+    return (
+        Head(pgettext("column", "Check"), stretch=True),
+        Head(pgettext("column", "Outcome")),
+        Head(pgettext("column", "Why")),
+    )
+
+
+def check_lines(page: ApplicationPage) -> list[Line]:
+    """Return the checks; her own judgement stands above the rule's outcome."""
+    lines = []
+    for one in page.checks:
+        outcome = one.judgement or one.outcome
+        why = one.judgement_reason or one.explanation or ""
+        lines.append(Line((one.label, label(outcome) if outcome is not None else "–", why)))
+    return lines
+
+
+def decision_heads() -> tuple[Head, ...]:
+    """Return the columns of decisions."""
+    return (
+        Head(pgettext("column", "Decision"), stretch=True),
+        Head(pgettext("column", "Day")),
+        Head("§"),
+        Head(pgettext("column", "Sum"), number=True),
+        Head(pgettext("column", "Sent")),
+        Head(pgettext("column", "Final")),
+    )
+
+
+def decision_line(one: DecisionRecord) -> Line:
+    """Return a decision as a line; one replaced is faint."""
+    sums = [cents for _year, cents in one.sums if cents is not None]
+    sent = ", ".join(format_date(sending.sent_on) for sending in one.sendings)
+    texts = (
+        label(one.kind),
+        one.decided_text or day(one.decided_on),
+        one.section or "–",
+        money(sum(sums)) if sums else "–",
+        sent or "–",
+        day(one.final_from),
+    )
+    return Line(texts, faint=not one.in_force)
+
+
+def letter_heads() -> tuple[Head, ...]:
+    """Return the columns of letters."""
+    return (Head(pgettext("column", "Letter"), stretch=True), Head(pgettext("column", "Made")))
+
+
+def letter_lines(page: ApplicationPage) -> list[Line]:
+    """Return the letters; ``row_id`` is the packet."""
+    return [
+        Line((one.file_name, day(one.made_on)), row_id=one.packet_id, faint=one.voided)
+        for one in page.letters
+    ]
+
+
+def money_heads() -> tuple[Head, ...]:
+    """Return the columns of budget and other funding."""
+    return (
+        Head(pgettext("column", "Item"), stretch=True),
+        Head(pgettext("column", "Kind")),
+        Head(pgettext("column", "Sum"), number=True),
+    )
+
+
+def money_lines(page: ApplicationPage) -> list[Line]:
+    """Return the budget's lines and other money for the same activity."""
+    budget = [Line((one.label, label(one.kind), money(one.cents))) for one in page.budget]
+    other = [Line((one.funder, label(one.state), money(one.cents))) for one in page.funding]
+    return budget + other
+
+
+def reasons(page: ApplicationPage) -> str:
+    """Return the reason given to the applicant, of the decision or else of the proposal."""
+    decided = next((one for one in page.decisions if one.in_force), None)
+    if decided is not None and decided.reason:
+        return decided.reason
+    return page.proposal.reason or "" if page.proposal is not None else ""

@@ -1,0 +1,1 @@
+"""Organisations: list, inspector, the whole page over all years."""

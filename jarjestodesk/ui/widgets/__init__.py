@@ -1,0 +1,1 @@
+"""Base widgets of the house: every page is made of these."""

@@ -1,0 +1,115 @@
+"""A sample register of one's own for every test of the window, and the window over it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from jarjestodesk import settings
+from jarjestodesk.ui.worker import Worker
+
+TODAY = date(2026, 11, 24)
+SHORT = 1000
+"""Milliseconds: what runs longer is no delay but a message that is read."""
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the program makes it, Finnish Qt texts and all."""
+    from jarjestodesk import app
+
+    return app.make_application()
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory) -> Path:
+    """A sample register made once for each test process."""
+    from jarjestodesk.db.register import Register
+    from jarjestodesk.services import county, sample
+
+    path = tmp_path_factory.mktemp("sample") / "Esimerkki.jdreg"
+    with Register.create(path) as register:
+        register.run_write(county.seed)
+        register.run_write(sample.fill, today=TODAY)
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_template, tmp_path) -> Path:
+    """A copy of the sample register that the test may change."""
+    path = tmp_path / "Esimerkki.jdreg"
+    shutil.copy(sample_template, path)
+    files = sample_template.with_name("Esimerkki.files")
+    if files.is_dir():
+        shutil.copytree(files, path.with_name("Esimerkki.files"))
+    return path
+
+
+@pytest.fixture
+def make_worker(qapp, qtbot) -> Iterator[Callable[[Path], Worker]]:
+    """Return a function that opens a register in a worker of its own."""
+    made: list[Worker] = []
+
+    def make(path: Path) -> Worker:
+        from jarjestodesk.db.register import Register
+
+        worker = Worker()
+        made.append(worker)
+        opened: list[object] = []
+        worker.open(lambda: (Register.open(path), []), then=opened.append, failed=opened.append)
+        qtbot.waitUntil(lambda: bool(opened))
+        assert not isinstance(opened[0], Exception), opened[0]
+        return worker
+
+    yield make
+    for worker in made:
+        worker.close()
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, sample_path) -> Iterator[Callable[..., object]]:
+    """Return a function that shows the program's window over the sample (or another) register."""
+    from jarjestodesk.ui.shell.conduct import Conductor
+
+    made: list[Conductor] = []
+
+    def open_it(path: Path | None = sample_path, route: str = "today", **window: object):
+        found = settings.load()
+        if path is not None:
+            found = settings.remember_register(path)
+        found = settings.replace(found, theme="light", window={"route": route, **window})
+        conductor = Conductor(qapp, found, today=lambda: TODAY)
+        made.append(conductor)
+        with qtbot.waitSignal(conductor.filled, timeout=10_000):
+            conductor.start(path)
+        conductor.window.activateWindow()
+        qtbot.waitUntil(conductor.window.isActiveWindow)
+        settle(qtbot, conductor)
+        return conductor
+
+    yield open_it
+    for conductor in made:
+        if conductor.window.isVisible():
+            conductor.window.close()
+        conductor.window.deleteLater()
+        conductor.deleteLater()
+    made.clear()
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def settle(qtbot, conductor) -> None:
+    """Wait until the worker has answered everything and no short delay of the hand runs."""
+
+    def quiet() -> bool:
+        qtbot.wait(1)
+        return conductor.worker.idle and not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() < SHORT
+            for timer in conductor.window.findChildren(QTimer)
+        )
+
+    qtbot.waitUntil(quiet, timeout=20_000)
