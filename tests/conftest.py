@@ -77,6 +77,8 @@ def _lacking(item: pytest.Item) -> str | None:
     """Return what a marked test needs and this machine lacks; Finnish, dev.py shows it."""
     if item.get_closest_marker("office") and shutil.which("soffice") is None:
         return "ei ole asennettu: libreoffice-calc"
+    if item.get_closest_marker("screen") and not (shutil.which("Xvfb") and shutil.which("xdotool")):
+        return "ei ole asennettu: xvfb ja xdotool"
     if item.get_closest_marker("verapdf"):
         return _lacking_for_verapdf()
     return None

@@ -22,14 +22,14 @@ def _configure_new(parser: ArgumentParser) -> None:
 
 
 def _new(arguments: Namespace, context: Context) -> Answer:
-    from jarjestodesk.jobs.opening import make_register
-    from jarjestodesk.services import sample
+    from jarjestodesk.jobs.opening import make_register, make_sample
 
-    register, notices = make_register(arguments.file)
+    if arguments.sample:
+        register, notices = make_sample(arguments.file, today=context.today)
+    else:
+        register, notices = make_register(arguments.file)
     context.notices.extend(notices)
-    with register:
-        if arguments.sample:
-            register.run_write(sample.fill, today=context.today)
+    register.close()
     return Answer(
         (_("Made the register {path}").format(path=register.path),),
         {"register": str(register.path), "sample": arguments.sample},

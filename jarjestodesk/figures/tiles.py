@@ -115,7 +115,7 @@ def _tile(
         )
     step = _step(place.name, wide - 2 * pad, measure)
     small = measure.size(-1) * step
-    name = measure.fitted(place.name, (wide - 2 * pad) / step, -1)
+    name = measure.fitted(place.name, (wide - 2 * pad + 2) / step, -1)
     if not place.count:
         _plates(shapes, (x + pad, y), name, str(place.count), measure)
     shapes.append(Text(x + pad, y + pad + size - 1, name, small, on=fill))

@@ -10,7 +10,6 @@ from jarjestodesk.db.backup import backup_at_start, make_backup
 from jarjestodesk.db.backup_folder import BackupFolder, folders_of
 from jarjestodesk.db.register import Register, utc_now
 from jarjestodesk.errors import UserError
-from jarjestodesk.services import county, sample
 
 
 def open_register(path: Path) -> tuple[Register, list[str]]:
@@ -27,6 +26,8 @@ def open_register(path: Path) -> tuple[Register, list[str]]:
 
 def make_register(path: Path) -> tuple[Register, list[str]]:
     """Make a register with what every county starts from; return it and what to know."""
+    from jarjestodesk.services import county
+
     register = Register.create(path)
     try:
         register.run_write(county.seed)
@@ -44,6 +45,8 @@ def _remember(path: Path) -> list[str]:
 
 def make_sample(path: Path, *, today: date) -> tuple[Register, list[str]]:
     """Make a register filled with the invented county; return it and what to know."""
+    from jarjestodesk.services import sample
+
     register, notices = make_register(path)
     try:
         register.run_write(sample.fill, today=today)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jarjestodesk.records.codes import AgreementKind, CooperationForm
-from jarjestodesk.records.lists import Choice
 from jarjestodesk.records.history import HistoryLine
+from jarjestodesk.records.lists import Choice
 from jarjestodesk.records.summaries import AgreementState
 
 

@@ -71,3 +71,7 @@ class ScoreSheet:
     division: str | None
     applied: tuple[tuple[int, int | None], ...]
     scoring: Scoring
+    means: tuple[int | None, ...]
+    """Mean of the points given by criterion, in hundredths."""
+    disputed: bool
+    """Whether the assessors' totals lie further apart than is let pass unseen."""

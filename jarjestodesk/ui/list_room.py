@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import pgettext
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jarjestodesk.db.register import Register
     from jarjestodesk.records.lists import ListInfo
 
+_SEARCH = 260
+"""Pixels at 100 % kept for the search field before tools stand beside it."""
 _DELAY = 130
 """Milliseconds of rest before a search is asked."""
 
@@ -99,6 +101,47 @@ class ListWords:
     action: Callable[[], None] | None = None
 
 
+class _Left(QWidget):
+    """Search and tools in a row over the grid; in a narrow place the tools go below the search."""
+
+    def __init__(self, search: QWidget, tools: Sequence[QWidget], grid: QWidget) -> None:
+        super().__init__()
+        self._tools = tuple(tools)
+        self._top = QGridLayout()
+        self._top.addWidget(search, 0, 0)
+        self._top.setColumnStretch(0, 1)
+        self._wide: bool | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().px(8))
+        self._column.addLayout(self._top)
+        self._column.addWidget(grid, 1)
+        self._arrange(True)
+
+    def _arrange(self, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for place, tool in enumerate(self._tools, 1):
+            self._top.removeWidget(tool)
+            self._top.addWidget(tool, 0 if wide else place, place if wide else 0)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of the search and the height of tools that stand below it."""
+        least = super().minimumSizeHint().height()
+        if self.width() > 0 and self._column.hasHeightForWidth():
+            least = max(least, self._column.minimumHeightForWidth(self.width()))
+        return QSize(theme().px(220), least)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = sum(tool.sizeHint().width() for tool in self._tools)
+        self._arrange(self.width() >= needed + theme().px(_SEARCH))
+        self.updateGeometry()
+
+
 class ListRoom(Page):
     """Grid, search, inspector; and the whole page of a row."""
 
@@ -159,16 +202,7 @@ class ListRoom(Page):
         self.grid.row_opened.connect(self._on_opened)
         self.grid.selection_summed.connect(self.summed)
         self.pane = self.make_pane()
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        for tool in self.tools():
-            top.addWidget(tool)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme().px(8))
-        column.addLayout(top)
-        column.addWidget(self.grid, 1)
+        left = _Left(self.search, self.tools(), self.grid)
         self.split = Split(left, self.pane, self.code, self.context)
         self.stack.addWidget(self.split)
         words = self.empty_words()

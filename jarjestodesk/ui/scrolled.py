@@ -50,9 +50,9 @@ class Columns(QScrollArea):
         if two == self._two:
             return
         self._two = two
-        while self._grid.takeAt(0) is not None:
-            pass
         left, right = self._holders
+        for holder in self._holders:
+            self._grid.removeWidget(holder)  # takeAt would leave heights of before behind
         self._grid.addWidget(left, 0, 0)
         self._grid.addWidget(right, 0 if two else 1, 1 if two else 0)
         self._grid.setColumnStretch(0, self._shares[0])

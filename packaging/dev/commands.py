@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from dev import BUILD, LOCK, ROOT, checks, environment
 from dev.console import SetupError, prepare_streams, run, run_interactive, say
@@ -10,7 +11,7 @@ from dev.system import is_ci
 
 USAGE = """Käyttö: python3 packaging/dev.py KOMENTO
 
-  run [KANSIO]       asentaa tarvittavan ja avaa ohjelman esimerkkirekisterillä
+  run [REKISTERI]    asentaa tarvittavan ja avaa ohjelman esimerkkirekisterillä
   test [PYTESTIN …]  asentaa tarvittavan ja ajaa kaikki tarkastukset ja testit
   lock [--upgrade]   tekee riippuvuuksien lukkotiedoston uudelleen (tarvitsee uv:n)
   texts              tuo koodin tekstit suomennostiedostoon
@@ -22,18 +23,25 @@ _MADE = (".venv", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypoth
 
 
 def _run_program(arguments: Sequence[str]) -> int:
-    """Open the window; without one, or without a display, do the whole main job headless."""
+    """Open the window on the sample; without a display, do the whole main job headless."""
     environment.ensure(ci=False)
     python = environment.program("python")
-    window_built = (ROOT / "jarjestodesk/app.py").exists()
-    if window_built and checks.has_display():
-        return run_interactive([python, "-m", "jarjestodesk", *arguments])
-    if window_built:
-        say("Näyttöä ei ole, joten ikkunaa ei avata; tehdään koko työ esimerkkirekisterillä.")
-    else:
-        say("Ikkunaa ei ole vielä tehty; tehdään koko työ esimerkkirekisterillä komentoriviltä.")
+    if checks.has_display():
+        register = Path(arguments[0]) if arguments else _sample(python)
+        return run_interactive([python, "-m", "jarjestodesk", str(register.absolute())])
+    say("Näyttöä ei ole, joten ikkunaa ei avata; tehdään koko työ esimerkkirekisterillä.")
     where = list(arguments) or [str(BUILD / "demo")]
     return run_interactive([python, "-m", "jarjestodesk", "demo", *where])
+
+
+def _sample(python: str) -> Path:
+    """Return the sample register, made on the first time."""
+    register = BUILD / "esimerkki" / "Esimerkki.jdreg"
+    if not register.exists():
+        register.parent.mkdir(parents=True, exist_ok=True)
+        say("Tehdään esimerkkirekisteri…")
+        run([python, "-m", "jarjestodesk", "new", str(register), "--sample"])
+    return register
 
 
 def _test(arguments: Sequence[str]) -> int:

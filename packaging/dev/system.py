@@ -30,6 +30,7 @@ CI_PACKAGES = (
     "libjaxb-java",
     "xvfb",
     "xauth",
+    "xdotool",
     "poppler-utils",
     "qpdf",
 )

@@ -18,13 +18,24 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QtMsgType, QUrl, qInstallMessageHandler
-from PySide6.QtGui import QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 ROUTES = (
     "today",
@@ -112,6 +123,7 @@ CHORDS = (
     Qt.Key.Key_End,
 )
 TODAY = date(2026, 11, 24)
+SIZES = ((853, 480), (1440, 900), (1100, 700), (640, 400))
 LONGEST_STEP = 10.0
 """Seconds after which one step counts as a hang."""
 
@@ -119,20 +131,27 @@ LONGEST_STEP = 10.0
 class RandomUse:
     """One run: a seed, a window, steps; ``faults`` gathers what went wrong."""
 
-    def __init__(self, conductor: object, seed: int) -> None:
+    def __init__(
+        self, conductor: object, seed: int, sizes: "Sequence[tuple[int, int]]" = SIZES
+    ) -> None:
         self.conductor = conductor
         self.window: QWidget = conductor.window
+        self.sizes = sizes
         self.random = random.Random(seed)  # noqa: S311 - a run must be repeatable
         self.faults: list[str] = []
         self.done: list[str] = []
         conductor.fault = self._fault
         conductor.worker.failed.disconnect()
         conductor.worker.failed.connect(self._fault)
+        self._modal = QTimer(self.window, interval=150)
+        self._modal.timeout.connect(_leave_modal)
+        self._modal.start()
         self._old = qInstallMessageHandler(self._on_message)
         self._hook, sys.excepthook = sys.excepthook, self._on_exception
 
     def close(self) -> None:
         """Give the handlers back."""
+        self._modal.stop()
         qInstallMessageHandler(self._old)
         sys.excepthook = self._hook
 
@@ -146,7 +165,7 @@ class RandomUse:
         self._fault(error)
 
     def _on_message(self, kind: QtMsgType, _context: object, text: str) -> None:
-        harmless = "propagateSizeHints" in text
+        harmless = text.startswith("This plugin does not support")
         if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and not harmless:
             self.faults.append(f"Qt: {text}")
 
@@ -217,10 +236,16 @@ class RandomUse:
     def _type(self) -> None:
         text = self.random.choice(TEXTS)
         self._note(f"type {text[:20]!r}")
-        focused = self._focused()
         for character in text[:60]:
-            if character.isprintable() and ord(character) < 0xFFFF:
-                QTest.keyClicks(focused, character)
+            self._send(self._focused(), character)
+
+    def _send(self, focused: QWidget, character: str) -> None:
+        """Send a character as a keyboard or an input method would, whatever it is."""
+        if not isValid(focused):
+            return
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(focused, QKeyEvent(kind, 0, none, character))
 
     def _go(self) -> None:
         route = self.random.choice(ROUTES)
@@ -250,7 +275,7 @@ class RandomUse:
         QApplication.sendEvent(target, event)
 
     def _resize(self) -> None:
-        width, height = self.random.choice(((853, 480), (1440, 900), (1100, 700), (640, 400)))
+        width, height = self.random.choice(self.sizes)
         self._note(f"resize {width}")
         self.window.resize(width, height)
 
@@ -284,9 +309,21 @@ class RandomUse:
             self.window.show()
 
 
-def use(conductor: object, seed: int, seconds: float) -> RandomUse:
-    """Use the window for a time; return the run with its faults."""
-    run = RandomUse(conductor, seed)
+def _leave_modal() -> None:
+    """Leave a dialog that waits for its answer in a loop of its own."""
+    widget = QApplication.activeModalWidget()
+    if isinstance(widget, QDialog):
+        widget.reject()
+
+
+def use(
+    conductor: object,
+    seed: int,
+    seconds: float,
+    sizes: "Sequence[tuple[int, int]]" = SIZES,
+) -> RandomUse:
+    """Use the window for a time, resized to ``sizes``; return the run with its faults."""
+    run = RandomUse(conductor, seed, sizes)
     try:
         until = time.monotonic() + seconds
         while time.monotonic() < until and not run.faults:
@@ -312,11 +349,21 @@ def broken(register: Path) -> list[str]:
     return [finding.text for finding in found if finding.severity is Severity.ERROR]
 
 
+def _sizes(asked: str | None) -> tuple[tuple[int, int], ...]:
+    if not asked:
+        return SIZES
+    width, height = asked.split("x")
+    return ((int(width), int(height)),)
+
+
 def main() -> int:
     """Use the program at random and say what broke, with the last steps."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--minutes", type=float, default=30)
     parser.add_argument("--seed", type=int, default=20261124)
+    parser.add_argument("--text-size", type=int, default=100, help="per cent")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", help="of the window, 853x480: it then keeps that size")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp())
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -328,10 +375,12 @@ def main() -> int:
     register = folder / "Esimerkki.jdreg"
     opened, _notices = make_sample(register, today=TODAY)
     opened.close()
-    found = replace(settings.load(), theme="light")
+    found = replace(settings.load(), theme=options.theme, text_size=options.text_size)
     conductor = Conductor(app.make_application(), found, today=lambda: TODAY)
     conductor.start(register)
-    run = use(conductor, options.seed, options.minutes * 60)
+    sizes = _sizes(options.size)
+    conductor.window.resize(*sizes[0])
+    run = use(conductor, options.seed, options.minutes * 60, sizes)
     conductor.window.close()
     faults = [*run.faults, *broken(register)]
     print(f"siemen {options.seed}, {len(run.done)} tekoa, {len(faults)} vikaa")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QToolButton,
     QWidget,
 )
 
@@ -70,10 +71,10 @@ def unnamed(window: QWidget) -> list[str]:
             continue
         face = QAccessible.queryAccessibleInterface(widget)
         name = face.text(QAccessible.Text.Name) if face is not None else ""
+        if isinstance(widget, QComboBox):
+            name = widget.accessibleName()  # on Linux Qt gives the value, the label by relation
         if not name:
             faults.append(f"{told(widget)}: no name")
-        elif isinstance(widget, QComboBox) and name == widget.currentText():
-            faults.append(f"{told(widget)}: named by its value")
         elif face is not None and face.role() == QAccessible.Role.NoRole:
             faults.append(f"{told(widget)}: no role")
     return faults
@@ -90,10 +91,16 @@ def _is_cut(widget: QWidget, window: QWidget) -> bool:
         return False
     if isinstance(widget, QLabel) and widget.text() and not _is_rich(widget):
         return _label_is_cut(widget) or _is_outside(widget, window)
+    if isinstance(widget, QToolButton) and _shows_icon_alone(widget):
+        return _is_outside(widget, window)
     if isinstance(widget, QAbstractButton) and widget.text():
         needed = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
         return needed > widget.width() + 1 or _is_outside(widget, window)
     return False
+
+
+def _shows_icon_alone(button: QToolButton) -> bool:
+    return button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 def _is_rich(label: QLabel) -> bool:

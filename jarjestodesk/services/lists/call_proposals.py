@@ -54,9 +54,9 @@ def info(session: Session, scope: tuple[int, ...], today: date) -> ListInfo:
             Column("calculation", lambda: pgettext("column", "Calculation"), width=18,
                    look=Look.FAINT),
             Column("pinned", lambda: _("Set by hand"), YES_NO_KIND, width=8, hidden=True),
+            columns.state("reason_state", lambda: pgettext("column", "Reason ready")),
             columns.kind("kind"),
             columns.reason_code(session),
-            columns.state("reason_state", lambda: pgettext("column", "Reason ready")),
             Column("reason", lambda: pgettext("column", "Reason"), TEXT_KIND, width=40,
                    field="reason"),
             Column("cumulative", lambda: pgettext("column", "Cumulative €"), MONEY_KIND, width=12,
@@ -125,12 +125,12 @@ def _row(
 
 
 def _words(proposal: Proposed | None) -> Row:
-    """Return kind, reason code, state of the reason and the reason itself."""
+    """Return the state of the reason, kind, reason code and the reason itself."""
     if proposal is None:
-        return None, None, columns.LACKING, None
+        return columns.LACKING, None, None, None
     row = proposal.row
     state = columns.READY if (row.reason or "").strip() else columns.LACKING
-    return row.kind, row.reason_code_id, state, row.reason
+    return state, row.kind, row.reason_code_id, row.reason
 
 
 def _calculation(

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from jarjestodesk.errors import UserError
-from jarjestodesk.i18n import _
+from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.today import Task, TaskGroupKind, TodayPage
 
 _OCTETS = 75
@@ -22,13 +22,14 @@ _ESCAPED = re.compile(r"([\\;,])")
 
 def calendar(page: TodayPage) -> bytes:
     """Return every task as an entry of its whole day; late ones stand on the page's day."""
+    name = _("Deadlines of the organisation secretary")
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//JarjestoDesk//JarjestoDesk//FI",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(_('Deadlines of the organisation secretary'))}",
+        f"X-WR-CALNAME:{_text(name)}",
     ]
     seen: Counter[str] = Counter()
     for group in page.groups:
@@ -55,7 +56,7 @@ def write(page: TodayPage, target: Path) -> int:
 
 def _entry(task: Task, late: bool, today: date, seen: Counter[str]) -> Iterator[str]:
     day = today if late else task.when
-    title = _("Late: {task}").format(task=task.title) if late else task.title
+    title = pgettext("calendar", "Late: {task}").format(task=task.title) if late else task.title
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(task, seen)}@jarjestodesk.invalid"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"

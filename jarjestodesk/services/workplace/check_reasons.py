@@ -78,9 +78,9 @@ def _sums(checks: Checks, row: Application) -> str:
     known = [cents for cents in checks.line(row).applied if cents is not None]
     parts = [_("Applied for {sums}").format(sums=" + ".join(map(format_plain, known)) or "–")]
     if scheme.sum_min is not None:
-        parts.append(_("at least {sum}").format(sum=format_plain(scheme.sum_min)))
+        parts.append(pgettext("limit", "at least {sum}").format(sum=format_plain(scheme.sum_min)))
     if scheme.sum_max is not None:
-        parts.append(_("at most {sum}").format(sum=format_plain(scheme.sum_max)))
+        parts.append(pgettext("limit", "at most {sum}").format(sum=format_plain(scheme.sum_max)))
     return "; ".join(parts)
 
 
@@ -93,7 +93,7 @@ def _papers(checks: Checks, row: Application) -> str:
 
 def _arrival(checks: Checks, row: Application) -> str:
     arrived, closes = checks.line(row).arrived, checks.base.call.closes_at
-    parts = [_("Arrived {when}").format(when=_when(arrived))]
+    parts = [pgettext("check_reasons", "Arrived {when}").format(when=_when(arrived))]
     if closes is not None:
         parts.append(_("the call closed {when}").format(when=format_moment(closes)))
     return "; ".join(parts)

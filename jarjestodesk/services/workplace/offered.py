@@ -20,12 +20,13 @@ from jarjestodesk.models.call import (
     GrantScheme,
 )
 from jarjestodesk.models.county import DecidingBody, TextTemplate
+from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.models.person import Person, PersonRole
 from jarjestodesk.records.application_page import CriterionLine
 from jarjestodesk.records.call_room import CallSheet, Offered
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import TextKind
-from jarjestodesk.records.lists import Choice
+from jarjestodesk.records.lists import Choice, Found
 from jarjestodesk.records.workplace import CallFacts, NewCall
 from jarjestodesk.services.calls import call_years
 from jarjestodesk.services.editing.workplace import rubrics, schemes
@@ -37,7 +38,7 @@ from jarjestodesk.services.writing import new
 def offered(session: Session, *, chosen_terms: Sequence[int] = ()) -> Offered:
     """Return what a call's fields are chosen from; terms in their newest versions.
 
-    ``chosen_terms`` are offered too though newer versions are there.
+    ``chosen_terms`` come first in their order and are offered though newer versions are there.
     """
     bodies = session.scalars(
         select(DecidingBody).where(DecidingBody.ended_on.is_(None)).order_by(DecidingBody.name)
@@ -80,6 +81,8 @@ def _terms(session: Session, chosen: Sequence[int]) -> tuple[Choice, ...]:
         first = newest.setdefault((row.code, row.language), row)
         if first is row or row.id in chosen:
             kept.append(row)
+    place = {key: number for number, key in enumerate(chosen)}
+    kept.sort(key=lambda row: place.get(row.id, len(place)))
     return tuple(Choice(row.id, row.title, row.code) for row in kept if row.language == "fi")
 
 
@@ -186,3 +189,12 @@ def application_form(session: Session, call_id: int) -> tuple[tuple[int, ...], t
         .order_by(CallScheme.position)
     )
     return tuple(call_years(session, call)), tuple(Choice(row.code, row.name) for row in rows)
+
+
+def organisation(session: Session, organisation_id: int) -> Found:
+    """Return an organisation as the finder tells it."""
+    row = session.get(Organisation, organisation_id)
+    if row is None:
+        raise UserError(_("The organisation is not in the register any more."))
+    route = f"organisations/{row.id}"
+    return Found("organisation", row.id, row.name, row.business_id or "", route)

@@ -8,11 +8,15 @@ from sqlalchemy.orm import Session
 
 from jarjestodesk.models.allocation import Proposal, ScenarioRow
 from jarjestodesk.models.application import Application
+from jarjestodesk.models.call import Call
+from jarjestodesk.models.decision import DecisionYear
 from jarjestodesk.records.allocation_pane import AllocationPane, EarlierApplication, Versions
 from jarjestodesk.records.application_page import CheckLine
 from jarjestodesk.records.codes import CheckOutcome
-from jarjestodesk.services import application_page, organisation_page
 from jarjestodesk.services.allocation import next_name, trial_versions
+from jarjestodesk.services.application_parts import examination, outcome
+from jarjestodesk.services.application_parts import facts as application_facts
+from jarjestodesk.services.decisions import newest_decision
 from jarjestodesk.services.proposals import the_application
 from jarjestodesk.services.summaries.queries import known_sum
 
@@ -35,14 +39,16 @@ def pane(
     session: Session, application_id: int, scenario_id: int | None, *, today: date
 ) -> AllocationPane:
     """Return one application, its sum by a trial version or (None) by the proposal."""
-    the_application(session, application_id)
-    page = application_page.page(session, application_id, today=today)
-    facts, proposal = page.facts, page.proposal
-    proposed = known_sum(year.proposed for year in page.years)
-    by_rule = known_sum(year.calculated for year in page.years)
+    row = the_application(session, application_id)
+    facts = application_facts.facts(session, row, today=today)
+    years = application_facts.years(session, row)
+    proposal = outcome.proposal(session, row.id)
+    proposed = known_sum(year.proposed for year in years)
+    by_rule = known_sum(year.calculated for year in years)
     calculation, pinned = (proposal.calculation if proposal else None), False
     if scenario_id is not None:
         proposed, by_rule, calculation, pinned = _trial(session, application_id, scenario_id)
+    decided = newest_decision(session, row.id) is not None
     return AllocationPane(
         id=facts.id,
         organisation_id=facts.organisation_id,
@@ -50,16 +56,16 @@ def pane(
         title=facts.title,
         diary_number=facts.diary_number or facts.round_number,
         status=facts.status,
-        eligible=_worst(page.checks),
-        asked=known_sum(year.applied for year in page.years),
+        eligible=_worst(examination.checks(session, row)),
+        asked=known_sum(year.applied for year in years),
         proposed=proposed,
         by_rule=by_rule,
-        granted=known_sum(year.granted for year in page.years) if page.decisions else None,
+        granted=known_sum(year.granted for year in years) if decided else None,
         calculation=calculation,
         pinned=pinned,
         reason=proposal.reason if proposal else None,
-        scoring=page.scoring,
-        earlier=_earlier(session, facts.organisation_id, application_id, today),
+        scoring=examination.scoring(session, row),
+        earlier=_earlier(session, row),
         division=facts.unit or facts.division,
         municipalities=tuple(place.name for place in facts.municipalities),
         whole_county=bool(facts.whole_county),
@@ -95,12 +101,22 @@ def _worst(checks: Iterable[CheckLine]) -> CheckOutcome | None:
     return CheckOutcome.TO_JUDGE if CheckOutcome.TO_JUDGE in outcomes else CheckOutcome.PASSED
 
 
-def _earlier(
-    session: Session, organisation_id: int, application_id: int, today: date
-) -> tuple[EarlierApplication, ...]:
-    found = organisation_page.page(session, organisation_id, today=today).applications
-    return tuple(
-        EarlierApplication(one.call, one.result, one.granted)
-        for one in found
-        if one.id < application_id and not one.joint
-    )[:_MOST_EARLIER]
+def _earlier(session: Session, row: Application) -> tuple[EarlierApplication, ...]:
+    """Return the organisation's applications before this one, the newest first."""
+    earlier = session.execute(
+        select(Application.id, Call.name)
+        .join(Call, Call.id == Application.call_id)
+        .where(Application.organisation_id == row.organisation_id, Application.id < row.id)
+        .where(Application.call_id != row.call_id)
+        .order_by(Application.id.desc())
+        .limit(_MOST_EARLIER)
+    ).all()
+    found = []
+    for application_id, call in earlier:
+        decision = newest_decision(session, application_id)
+        granted = None
+        if decision is not None:
+            sums = select(DecisionYear.granted).where(DecisionYear.decision_id == decision.id)
+            granted = known_sum(session.scalars(sums))
+        found.append(EarlierApplication(call, decision.kind if decision else None, granted))
+    return tuple(found)

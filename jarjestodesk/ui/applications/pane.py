@@ -1,7 +1,6 @@
 """The inspector beside a list of applications; the calls' tabs use it too."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -37,7 +36,7 @@ class ApplicationPane(Pane):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.inspector)
-        self._actions: tuple[QAction, ...] = (
+        self._actions = (
             make_action(self, pgettext("action", "Open application"), self._go, icon="file-text"),
             make_action(
                 self, pgettext("action", "The applicant"), self._applicant, icon="building-2"

@@ -64,11 +64,26 @@ class Line:
     run: Callable[[], None]
 
 
-def find(register: "Register", text: str, today: "date") -> list[Found]:
-    """Ask the register; runs on the worker."""
+def find(register: "Register", text: str, route: str, today: "date") -> list[Found]:
+    """Ask the register; runs on the worker. Inside a call its own applications come first."""
     from jarjestodesk.services import finding
 
-    return register.read(finding.find, text, today=today, limit=_MOST)
+    here = _find_here(register, text, route, today)
+    known = {(one.kind, one.id) for one in here}
+    found = register.read(finding.find, text, today=today, limit=_MOST)
+    return [*here, *(one for one in found if (one.kind, one.id) not in known)][:_MOST]
+
+
+def _find_here(register: "Register", text: str, route: str, today: "date") -> list[Found]:
+    from jarjestodesk.records.workplace import Tab
+    from jarjestodesk.services.workplace import finding_here
+
+    room, _slash, rest = route.partition("/")
+    call, _slash, tab = rest.partition("/")
+    word = tab.partition("/")[0]
+    if room != "calls" or not call.isdigit() or word not in {one.value for one in Tab}:
+        return []
+    return register.read(finding_here.find_here, int(call), Tab(word), text, today=today)
 
 
 class Finder(QFrame):
@@ -77,11 +92,15 @@ class Finder(QFrame):
     left = Signal()
 
     def __init__(
-        self, context: Context, commands: Callable[[], Sequence[QAction]], parent: QWidget
+        self,
+        context: Context,
+        commands: Callable[[], Sequence[QAction]],
+        route: Callable[[], str],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._commands = commands
+        self._commands, self._route = commands, route
         self.setProperty("role", "toast")
         self.field = QLineEdit()
         words = _("Find an organisation, a diary number, an action")
@@ -138,9 +157,9 @@ class Finder(QFrame):
         if not text:
             self._show([], "")
             return
-        today = self._context.today()
+        today, route = self._context.today(), self._route()
         self._context.worker.read(
-            lambda register: find(register, text, today),
+            lambda register: find(register, text, route, today),
             then=lambda found: self._show(found, text),
             failed=lambda _error: self._show([], text),
             owner=self,

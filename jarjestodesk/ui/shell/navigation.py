@@ -3,8 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from jarjestodesk.i18n import pgettext
@@ -23,6 +31,7 @@ class RoomButton(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._narrow = False
         set_icon(self, room.icon, "second", active="accent")
         self._tell()
@@ -50,6 +59,11 @@ class RoomButton(QPushButton):
         look = theme()
         width = look.px(44) if self._narrow else look.px(190)
         return QSize(width, look.px(32))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what is enough for the icon: a low window presses the rooms together."""
+        return QSize(theme().px(32), theme().px(20))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,6 +128,17 @@ class Navigation(QFrame):
             for button in self._buttons.values():
                 button.set_narrow(narrow)
             self._measure()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the room the buttons need without the mark."""
+        look = theme()
+        return QSize(self.minimumWidth(), look.px(24) + len(self._buttons) * look.px(22))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._mark.setVisible(self.height() >= theme().px(340))
 
     def _measure(self) -> None:
         look = theme()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,11 +12,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from jarjestodesk.i18n import _
 from jarjestodesk.ui.page import Page
 from jarjestodesk.ui.theme import set_icon, theme
 from jarjestodesk.ui.widgets.buttons import Button
+
+_TITLE = 140
+"""Pixels at 100 % kept for the title before buttons keep their words."""
 
 
 class TopBar(QWidget):
@@ -31,7 +35,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(0)
-        self._title = QLabel()
+        self._title = _Title()
         self._title.setProperty("role", "title")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,8 +73,7 @@ class TopBar(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show what ``page`` is called, what is above it and what can be done on it."""
-        self._title.setText(page.title())
-        self._title.setToolTip(page.title())
+        self._title.tell(page.title())
         _clear(self._crumbs)
         for words, route in page.crumbs():
             crumb = QPushButton(f"{words} ›")
@@ -89,14 +92,89 @@ class TopBar(QWidget):
         _clear(self._buttons)
         for place, action in enumerate(actions):
             primary = place == len(actions) - 1
-            self._buttons.addWidget(Button("", kind="primary" if primary else "").bind(action))
+            self._buttons.addWidget(BarButton("", kind="primary" if primary else "").bind(action))
+
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep buttons to their icons, the primary one last, until the title has room."""
+        items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        found = [item.widget() for item in items if item is not None]
+        buttons = [button for button in found if isinstance(button, BarButton)]
+        look = theme()
+        room = self.width() - self._finder.sizeHint().width() - look.px(_TITLE)
+        for button in buttons:
+            button.set_compact(False)
+        for button in buttons:
+            if sum(one.sizeHint().width() + look.px(10) for one in buttons) <= room:
+                break
+            button.set_compact(True)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return what is needed with icons alone; the window may be pressed to it."""
+        return QSize(theme().px(200), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def clear(self) -> None:
         """Show nothing: no page is open."""
-        self._title.clear()
+        self._title.tell("")
         self._actions = []
         _clear(self._crumbs)
         _clear(self._buttons)
+
+
+class BarButton(Button):
+    """A button that can be kept to its icon; its words stay in tooltip and accessible name."""
+
+    _compact = False
+
+    def set_compact(self, on: bool) -> None:
+        """Show the icon alone, where there is one."""
+        action = self.action()
+        if action is None or on == self._compact:
+            return
+        self._compact = on and bool(action.property("icon_shown"))
+        self._on_action_changed()
+
+    @override
+    def _on_action_changed(self) -> None:
+        super()._on_action_changed()
+        action = self.action()
+        if action is not None:
+            self.setAccessibleName(action.text())
+            self.setToolTip(action.toolTip())
+            if self._compact:
+                self.setText("")
+
+
+class _Title(QLabel):
+    """The title, shortened with “…” where room is scarce; the tooltip has it whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("elides", True)
+
+    def tell(self, text: str) -> None:
+        """Show another title."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(0, self.width())
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _clear(layout: QHBoxLayout) -> None:

@@ -6,9 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from jarjestodesk.ui.drafts import Drafts
@@ -58,7 +66,7 @@ class MainWindow(QMainWindow):
         )
         self.router.use(self.context)
         self.commands: Callable[[], Sequence[QAction]] = self.actions
-        self.finder = Finder(self.context, self._commands_here, self)
+        self.finder = Finder(self.context, self._commands_here, lambda: self.router.route, self)
         self.finder.left.connect(self._focus_page)
         self._connect()
         self._closing: Callable[[], bool] = lambda: True
@@ -76,7 +84,7 @@ class MainWindow(QMainWindow):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.top)
-        middle.addWidget(self.stack, 1)
+        middle.addWidget(_scrolled(self.stack), 1)
         room = QHBoxLayout()
         room.setSpacing(0)
         room.addWidget(self.navigation)
@@ -185,6 +193,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         geometry.keep(self, self.memory)
+        self.toast.dismiss()
         self.jobs.close()
         self.drafts.flush()
         self.worker.close()
@@ -208,3 +217,14 @@ class MainWindow(QMainWindow):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(640, 400)
+
+
+def _scrolled(stack: QStackedWidget) -> QScrollArea:
+    """Let the pages scroll as a whole in a window too small for what they need at least."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    stack.setProperty("role", "scrolled")
+    area.setWidget(stack)
+    return area

@@ -40,6 +40,8 @@ def set_icon(
     """Give a button or action an icon that follows the theme when it changes."""
     thing.setProperty(_NAME, f"{name} {colour} {active}")
     thing.setIcon(icon(name, colour, active=active or None))
+    if isinstance(thing, QAbstractButton):
+        thing.setIconSize(QSize(1, 1) * theme().px(16))
 
 
 def recolour(widgets: Iterable[QWidget]) -> None:

@@ -127,6 +127,7 @@ class _Bar(QLabel):
         super().__init__()
         self._total = 0
         self._parts: tuple[Part, ...] = ()
+        self.setProperty("elides", True)  # a picture: its text is for assistive programs
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_parts(self, total: int, parts: Sequence[Part]) -> None:

@@ -4,13 +4,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from jarjestodesk.i18n import _
+from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.lists import Found
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.theme import pixmap, theme
@@ -70,6 +80,7 @@ class OrganisationField(Field):
         self.list.setModel(self._lines)
         self.list.setItemDelegate(_Delegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setProperty("role", "matches")
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Organisations that fit"))
@@ -135,7 +146,7 @@ class OrganisationField(Field):
 
     def _tell_count(self, count: int, text: str) -> None:
         """Say to those who hear the window what stands first in the list."""
-        words = self._lines.words(0) if count else _("Nothing fits.")
+        words = self._lines.words(0) if count else pgettext("organisation_field", "Nothing fits.")
         self.list.setAccessibleDescription(words if text else "")
 
     @property

@@ -44,7 +44,7 @@ class Split(QSplitter):
         self.addAction(self.toggle)
         self.splitterMoved.connect(self._on_moved)
         self.restyle()
-        self._show_right(self._wanted)
+        self._show_right(False)  # until the width is known: hidden it asks for no room
 
     def show_right(self) -> None:
         """Show the inspector though it may be narrow."""

@@ -102,6 +102,8 @@ class TextField(Field):
         line = QFontMetrics(self.control.document().defaultFont()).lineSpacing()
         shown = round(self.control.document().size().height())
         rows = min(max(shown, self._lines), self._most)
+        needed, off = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.control.setVerticalScrollBarPolicy(needed if shown > self._most else off)
         room = self.control.height() - self.control.viewport().height()
         frame = min(max(room, theme().px(10)), theme().px(24)) + theme().px(8)
         self.control.setFixedHeight(rows * line + frame)

@@ -2,11 +2,17 @@
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 
-from jarjestodesk.records.lists import ListInfo
+from jarjestodesk.records.lists import ListInfo, Look
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.grid.layout import Layout
 from jarjestodesk.ui.widgets.grid.model import NOTHING
 from jarjestodesk.ui.widgets.grid.view import GridView
+
+_MONEY = 13
+"""Characters that show a sum with its cents whole."""
+
+_BAR = 16
+"""Characters that show a bar long enough to be compared, and its number."""
 
 _WIDEST_FIT = 60
 """Characters a double click on an edge widens to at most."""
@@ -48,7 +54,12 @@ class Columns(QObject):
         found = self._info.columns[column]
         if found.key in self._widths:
             return self._pixels(self._widths[found.key])
-        return max(self._pixels(found.width), self._header.title_width(column))
+        width = max(self._pixels(found.width), self._header.title_width(column))
+        if found.kind.name == "money":
+            width = max(width, self._pixels(_MONEY))
+        if found.look is Look.BAR:
+            width = max(width, self._pixels(_BAR))
+        return width
 
     # -- putting in place -----------------------------------------------------------------------
 

@@ -56,7 +56,9 @@ class Foot(QFrame):
 
     def tell_count(self, rows: int, *, narrowed: bool) -> None:
         """Say how many rows there are and whether filters hide others."""
-        text = ngettext("{count} row", "{count} rows", rows).format(count=group_thousands(rows))
+        text = ngettext("{count} row in the list", "{count} rows in the list", rows).format(
+            count=group_thousands(rows)
+        )
         if narrowed:
             text = _("{rows} · filters are on").format(rows=text)
         self.count.setText(text)

@@ -282,7 +282,8 @@ class GridModel(QAbstractTableModel):
             return found.text
         if self.ids[row] < 0:
             values = self.rows.get(self.ids[row], ())
-            return str(values[0]) if values and column == 0 else ""
+            words = next((value for value in values if isinstance(value, str)), "")
+            return words if column == 0 else ""
         return self.faces[column].text(self.value(row, column))
 
     def is_editable(self, row: int, column: int) -> bool:

@@ -23,6 +23,10 @@ _RIGHT = int(
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
+_WIDEST_POINTS = "100,00"
+"""Room kept for the number, so that bars below each other are of one scale."""
+
+
 class _Type:
     """A font with its metrics."""
 
@@ -211,7 +215,8 @@ class CellPainter(QStyledItemDelegate):
         brushes = self.brushes
         px = brushes.look.px
         kind, text = brushes.tabular, face.line(value)
-        room = rect.width() - kind.metrics.horizontalAdvance(text) - px(8)
+        number = max(kind.metrics.horizontalAdvance(one) for one in (text, _WIDEST_POINTS))
+        room = rect.width() - number - px(8)
         wide, tall = min(max(0, room), px(120)), px(6)
         if wide >= px(12):
             bar = QRect(rect.left(), rect.center().y() - tall // 2 + 1, wide, tall)

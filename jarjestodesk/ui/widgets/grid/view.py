@@ -245,7 +245,7 @@ class GridView(QTableView):
     def begin(self, typed: str | None) -> None:
         """Open an editor on the current cell: on its text, or on what was typed."""
         row, column = self.here()
-        if row < 0:
+        if row < 0 or self.state() == QAbstractItemView.State.EditingState:
             return
         if not self.rows.is_editable(row, column):
             self.refused.emit(column)

@@ -1,0 +1,1 @@
+"""Ratios against a named plain way, in one run."""

@@ -1,0 +1,1 @@
+"""The room of agreements: partnership and functional cooperation."""

@@ -1,0 +1,270 @@
+"""What the worker runs for the room of calls."""
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jarjestodesk.records.application_page import ApplicationPage
+from jarjestodesk.records.applications import ApplicationInput
+from jarjestodesk.records.call_room import CallSheet, CheckSheet, Offered, ScoreSheet
+from jarjestodesk.records.calls import PersonInput
+from jarjestodesk.records.changes import Changes
+from jarjestodesk.records.codes import CheckKind, Role
+from jarjestodesk.records.imports import Book, ImportOptions, ImportReport
+from jarjestodesk.records.lists import Choice, Found, ListInfo
+from jarjestodesk.records.workplace import AssessorRow, CallHead, NewCall
+
+if TYPE_CHECKING:
+    from jarjestodesk.db.register import Register
+
+Progress = Callable[[int, int, str], None]
+
+
+def head(register: "Register", call_id: int, today: date) -> CallHead:
+    """Read the head of a call's workplace."""
+    from jarjestodesk.services import workplace
+
+    return register.read(workplace.head, call_id, today=today)
+
+
+def info(register: "Register", code: str, scope: tuple[int, ...], today: date) -> ListInfo:
+    """Read what a list of the call is like."""
+    from jarjestodesk.services import lists
+
+    return register.read(lists.info, code, scope, today=today)
+
+
+# -- new calls --------------------------------------------------------------------------------
+
+
+def offered(register: "Register") -> Offered:
+    """Read what a call's fields can be chosen from."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.read(service.offered)
+
+
+def suggested(register: "Register", call_id: int) -> tuple[str, str]:
+    """Read the code and name that the next round after a call would have."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.read(service.suggested, call_id)
+
+
+def add_call(register: "Register", found: NewCall, money: int | None, today: date) -> Changes[int]:
+    """Add a call, with the appropriation of its first year where it is known."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.run_write(service.new_call_with_money, found, money, today=today)
+
+
+def copy_call(
+    register: "Register", call_id: int, code: str, name: str, today: date
+) -> Changes[int]:
+    """Add a round from an earlier one."""
+    from jarjestodesk.services import workplace
+
+    return register.run_write(workplace.copy_call, call_id, code, name, today=today)
+
+
+# -- facts ------------------------------------------------------------------------------------
+
+
+def sheet(register: "Register", call_id: int) -> CallSheet:
+    """Read everything the facts tab shows."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.read(service.sheet, call_id)
+
+
+def set_terms(register: "Register", call_id: int, terms: Sequence[int]) -> Changes[None]:
+    """Let the call's decisions carry these terms."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.run_write(service.set_terms, call_id, terms)
+
+
+def add_check(register: "Register", call_id: int, kind: CheckKind, label: str) -> Changes[int]:
+    """Add an eligibility check."""
+    from jarjestodesk.services.editing import workplace as rows
+
+    return register.run_write(rows.add_check, call_id, kind, label)
+
+
+def remove_check(register: "Register", row_id: int) -> Changes[None]:
+    """Remove an eligibility check."""
+    from jarjestodesk.services.editing import workplace as rows
+
+    return register.run_write(rows.remove_check, row_id)
+
+
+def add_attachment(register: "Register", call_id: int, label: str) -> Changes[int]:
+    """Add a required attachment."""
+    from jarjestodesk.services.editing import workplace as rows
+
+    return register.run_write(rows.add_attachment, call_id, label)
+
+
+def remove_attachment(register: "Register", row_id: int) -> Changes[None]:
+    """Remove a required attachment."""
+    from jarjestodesk.services.editing import workplace as rows
+
+    return register.run_write(rows.remove_attachment, row_id)
+
+
+def add_scheme(register: "Register", call_id: int, scheme_id: int) -> Changes[int]:
+    """Add a grant scheme to the call."""
+    from jarjestodesk.services.editing import workplace as rows
+
+    return register.run_write(rows.add_scheme, call_id, scheme_id)
+
+
+def remove_scheme(register: "Register", row_id: int) -> Changes[None]:
+    """Take a scheme off the call."""
+    from jarjestodesk.services.editing import workplace as rows
+
+    return register.run_write(rows.remove_scheme, row_id)
+
+
+def add_person(
+    register: "Register", call_id: int, person: PersonInput, today: date
+) -> Changes[int]:
+    """Add a person of the county who gives further information on a call."""
+    from jarjestodesk.services.person_roles import RoleTarget, add_person_role
+
+    target = RoleTarget(call_id=call_id)
+    return register.run_write(
+        add_person_role, person, Role.INFORMATION_CONTACT, target, today=today
+    )
+
+
+# -- applications -----------------------------------------------------------------------------
+
+
+def organisations(register: "Register", text: str, today: date) -> tuple[Found, ...]:
+    """Find organisations by letters of their names or by an identifier."""
+    from jarjestodesk.services.finding import find
+
+    found = register.read(find, text, today=today, limit=40)
+    return tuple(one for one in found if one.kind == "organisation")[:8]
+
+
+def application(register: "Register", application_id: int, today: date) -> ApplicationPage:
+    """Read everything about one application."""
+    from jarjestodesk.services import application_page
+
+    return register.read(application_page.page, application_id, today=today)
+
+
+def organisation(register: "Register", organisation_id: int) -> Found:
+    """Read an organisation as the finder tells it."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.read(service.organisation, organisation_id)
+
+
+def call_form(register: "Register", call_id: int) -> tuple[tuple[int, ...], tuple[Choice, ...]]:
+    """Read the call's years and schemes (by code)."""
+    from jarjestodesk.services.workplace import offered as service
+
+    return register.read(service.application_form, call_id)
+
+
+def register_application(
+    register: "Register", call_id: int, organisation_id: int, found: ApplicationInput
+) -> Changes[int]:
+    """Register an application of an organisation."""
+    from jarjestodesk.services.applications import register_application as service
+
+    return register.run_write(service, call_id, organisation_id, found)
+
+
+# -- checks -----------------------------------------------------------------------------------
+
+
+def check_sheet(register: "Register", application_id: int, today: date) -> CheckSheet:
+    """Read why each check of an application came out as it did."""
+    from jarjestodesk.services.workplace import check_reasons
+
+    return register.read(check_reasons.check_sheet, application_id, today=today)
+
+
+def check_all(register: "Register", call_id: int, today: date) -> Changes[int]:
+    """Check every application of the call by facts."""
+    from jarjestodesk.services.editing import checks
+
+    return register.run_write(checks.check_all, call_id, today=today)
+
+
+def ask_supplements(
+    register: "Register", ids: Sequence[int], due_on: date, text: str | None, today: date
+) -> Changes[int]:
+    """Ask applications to be supplemented."""
+    from jarjestodesk.services.workplace import supplements
+
+    return register.run_write(supplements.ask_supplements, ids, due_on, text=text, today=today)
+
+
+def supplements_came(register: "Register", ids: Sequence[int], today: date) -> Changes[int]:
+    """Record that what was asked for came today."""
+    from jarjestodesk.services.workplace import check_reasons
+
+    return register.run_write(check_reasons.supplements_came, ids, today=today)
+
+
+# -- assessment -------------------------------------------------------------------------------
+
+
+def assessors(register: "Register", call_id: int, today: date) -> tuple[AssessorRow, ...]:
+    """Read who scores the call and how far each is."""
+    from jarjestodesk.services.workplace import assessors as service
+
+    return register.read(service.assessors, call_id, today=today)
+
+
+def score_sheet(register: "Register", application_id: int) -> ScoreSheet:
+    """Read how an application has been scored and by what criteria."""
+    from jarjestodesk.services.workplace import score_sheets
+
+    return register.read(score_sheets.score_sheet, application_id)
+
+
+def add_assessor(register: "Register", call_id: int, name: str) -> Changes[int]:
+    """Make a person, added if unknown, an assessor of the call."""
+    from jarjestodesk.services.workplace import score_sheets
+
+    return register.run_write(score_sheets.add_assessor_by_name, call_id, name)
+
+
+def remove_assessor(register: "Register", assessor_id: int) -> Changes[None]:
+    """Take an assessor off the call."""
+    from jarjestodesk.services.workplace import assessors as service
+
+    return register.run_write(service.remove_assessor, assessor_id)
+
+
+def disqualify(
+    register: "Register", assessor_id: int, application_id: int, ground: int, today: date
+) -> Changes[int]:
+    """Record that an assessor may not take part in a matter."""
+    from jarjestodesk.services.workplace import assessors as service
+
+    return register.run_write(service.disqualify, assessor_id, application_id, ground, today=today)
+
+
+def read_book(path: Path, cancel: threading.Event) -> Book:
+    """Read a workbook or CSV file in a child process."""
+    from jarjestodesk.jobs.reading import read_file
+
+    return read_file(path, cancel=cancel)
+
+
+def take_in(
+    register: "Register", book: Book, options: ImportOptions, today: date, progress: Progress
+) -> ImportReport:
+    """Take a book in, or tell what that would do."""
+    from jarjestodesk.jobs.reading import import_book
+
+    return import_book(register, book, options, today=today, progress=progress)

@@ -1,0 +1,1 @@
+"""The room of calls and its workplace, with real keys and events."""

@@ -1,0 +1,92 @@
+"""The facts of a call: fields saved when they are left, money, rows added and removed."""
+
+from jarjestodesk.services import workplace
+from jarjestodesk.services.workplace.offered import sheet
+from tests.ui.calls.hands import K
+
+
+def facts(hands, call=4):
+    """Read the facts of a call."""
+    return hands.read(workplace.facts, call)
+
+
+def test_a_field_is_saved_when_it_is_left_and_taken_back(hands):
+    hands.go("calls/4/facts")
+    form = hands.tab.form
+    form.focus("guide_version")
+    form.fields["guide_version"].control.selectAll()
+    hands.type("2.1")
+    hands.press(K.Key_Tab)
+    hands.settle()
+    assert facts(hands).values["guide_version"] == "2.1"
+    hands.undo()
+    assert facts(hands).values["guide_version"] == "1"
+
+
+def test_times_that_cannot_be_are_told_at_the_field(hands):
+    hands.go("calls/4/facts")
+    form = hands.tab.form
+    form.focus("closes_at")
+    form.fields["closes_at"].control.selectAll()
+    hands.type("1.1.2020 klo 12.00")
+    hands.press(K.Key_Return)
+    hands.settle()
+    assert "ennen" in form.fields["closes_at"].error()
+    assert facts(hands).values["closes_at"].year == 2026
+    hands.press(K.Key_Escape)
+
+
+def test_the_money_of_a_year_is_typed_over(hands):
+    hands.go("calls/4/facts")
+    money = hands.tab.money
+    money.focus("appropriation:2027")
+    money.fields["appropriation:2027"].control.selectAll()
+    hands.type("=240000+5000")
+    hands.press(K.Key_Return)
+    hands.settle()
+    assert facts(hands).money[0].cents == 24_500_000
+
+
+def test_the_levels_of_every_criterion_can_be_read(hands):
+    hands.go("calls/3/facts")
+    (card,) = hands.tab.schemes
+    texts = [label.text() for label in card.criteria.findChildren(type(card.heading))]
+    assert "Toteutus ja tulokset, 0–20 pistettä, painokerroin 1,25" in texts
+    assert "Tarve on mainittu, mutta sitä ei ole perusteltu." in texts
+
+
+def test_attachments_and_checks_are_added_renamed_and_removed_in_place(hands):
+    hands.go("calls/4/facts")
+    papers = hands.tab.papers
+    count = len(facts(hands).attachments)
+    papers.field.control.setFocus()
+    hands.type("Tilinpäätös")
+    hands.press(K.Key_Return)
+    hands.settle()
+    assert [one.label for one in facts(hands).attachments][count:] == ["Tilinpäätös"]
+    line = papers._lines[count]
+    line.field.control.setFocus()
+    line.field.control.selectAll()
+    hands.type("Tilinpäätös 2025")
+    hands.press(K.Key_Return)
+    hands.settle()
+    assert facts(hands).attachments[count].label == "Tilinpäätös 2025"
+    line.remove.click()
+    hands.settle()
+    assert len(facts(hands).attachments) == count
+
+
+def test_terms_are_added_and_taken_away(hands):
+    hands.go("calls/4/facts")
+    before = hands.read(sheet, 4).terms
+    terms = hands.tab.terms
+    terms.remove(before[0])
+    hands.settle()
+    assert hands.read(sheet, 4).terms == before[1:]
+    hands.undo()
+    assert hands.read(sheet, 4).terms == before
+
+
+def test_a_route_leads_to_the_field_that_is_lacking(hands):
+    hands.go("calls/4/facts/0/provisions")
+    assert hands.tab.form.fields["provisions"].control.hasFocus()
