@@ -64,6 +64,10 @@ class Page(QWidget):
     """How many things wait here: shown beside the room's name."""
     look_changed = Signal()
     """Theme or text size were changed in the settings."""
+    backed_up = Signal()
+    """A backup was made or its places were changed."""
+    register_asked = Signal(object)
+    """Another register is to be opened: its Path."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

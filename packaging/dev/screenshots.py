@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -105,11 +106,12 @@ def take(arguments: list[str]) -> int:
 
 def _take(python: str, register: Path, folder: Path, shot: Shot) -> str:
     """Take one picture over its own copy of the register; return what went wrong."""
-    copy = folder / f".{shot.name}.jdreg"
+    place = Path(tempfile.mkdtemp())
+    copy = place / register.name
     shutil.copy(register, copy)
     files = register.with_name(f"{register.stem}.files")
     if files.is_dir():
-        shutil.copytree(files, copy.with_name(f"{copy.stem}.files"), dirs_exist_ok=True)
+        shutil.copytree(files, place / files.name)
     out = folder / shot.name
     surroundings = {
         **os.environ,
@@ -122,8 +124,7 @@ def _take(python: str, register: Path, folder: Path, shot: Shot) -> str:
     done = subprocess.run(
         command, capture_output=True, text=True, env=surroundings, timeout=120, check=False
     )
-    for leftover in folder.glob(f"{copy.stem}*"):
-        shutil.rmtree(leftover, ignore_errors=True) if leftover.is_dir() else leftover.unlink()
+    shutil.rmtree(place, ignore_errors=True)
     if done.returncode or not out.exists():
         return f"{shot.name}: {done.stderr.strip()[-800:]}"
     return ""

@@ -20,8 +20,8 @@ AGREEMENTS = ListInfo(
             field="title",
         ),
         Column("organisation", lambda: pgettext("column", "Organisation"), width=30),
-        Column("kind", lambda: pgettext("column", "Kind"), width=20, codes=AgreementKind),
-        Column("division", lambda: pgettext("column", "Division"), width=22),
+        Column("kind", lambda: pgettext("list", "Kind"), width=20, codes=AgreementKind),
+        Column("division", lambda: pgettext("list", "Division"), width=22),
         Column(
             "state",
             lambda: pgettext("column", "Status"),

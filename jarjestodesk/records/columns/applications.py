@@ -49,7 +49,7 @@ _TAIL = (
     ),
     Column("arrived", lambda: pgettext("column", "Arrived"), kinds.DAY_KIND, width=11),
     Column("area", lambda: pgettext("column", "Area of activity"), width=22),
-    Column("division", lambda: pgettext("column", "Division"), width=22, field="service_unit"),
+    Column("division", lambda: pgettext("list", "Division"), width=22, field="service_unit"),
     Column(
         "arrived_at",
         lambda: pgettext("column", "Moment of arrival"),
@@ -75,7 +75,7 @@ _TAIL = (
     ),
     Column(
         "home_municipality",
-        lambda: pgettext("column", "Home municipality"),
+        lambda: pgettext("list", "Home municipality"),
         width=14,
         hidden=True,
     ),

@@ -17,7 +17,7 @@ CALLS = ListInfo(
             look=Look.STRONG,
             field="name",
         ),
-        Column("code", lambda: pgettext("column", "Code"), width=12, look=Look.FAINT),
+        Column("code", lambda: pgettext("list", "Code"), width=12, look=Look.FAINT),
         Column(
             "state",
             lambda: pgettext("column", "Status"),
@@ -49,9 +49,9 @@ CALLS = ListInfo(
             "applications", lambda: pgettext("column", "Applications"), kinds.COUNT_KIND, width=10
         ),
         Column("applied", lambda: pgettext("column", "Applied"), kinds.MONEY_KIND, width=12),
-        Column("decided", lambda: pgettext("column", "Decided"), kinds.COUNT_KIND, width=9),
+        Column("decided", lambda: pgettext("list", "Decided"), kinds.COUNT_KIND, width=9),
         Column("granted", lambda: pgettext("column", "Granted"), kinds.MONEY_KIND, width=12),
-        Column("left", lambda: pgettext("column", "Left"), kinds.MONEY_KIND, width=12),
+        Column("left", lambda: pgettext("list", "Left"), kinds.MONEY_KIND, width=12),
         Column(
             "letters", lambda: pgettext("column", "Letters"), kinds.COUNT_KIND, width=8, hidden=True
         ),

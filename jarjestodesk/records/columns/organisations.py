@@ -42,7 +42,7 @@ ORGANISATIONS = ListInfo(
         ),
         Column(
             "home_municipality",
-            lambda: pgettext("column", "Home municipality"),
+            lambda: pgettext("list", "Home municipality"),
             kinds.MUNICIPALITY_KIND,
             width=14,
             field="home_municipality",
@@ -71,7 +71,7 @@ ORGANISATIONS = ListInfo(
         ),
         Column(
             "whole_county",
-            lambda: pgettext("column", "Whole county"),
+            lambda: pgettext("list", "Whole county"),
             kinds.YES_NO_KIND,
             width=9,
             hidden=True,

@@ -102,7 +102,7 @@ def by_year(
 def kind(field: str | None) -> Column:
     """Return the column of the kind of decision."""
     return Column(
-        "kind", lambda: pgettext("column", "Decision"), width=16, look=Look.CHIP,
+        "kind", lambda: pgettext("column", "Decision"), width=22, look=Look.CHIP,
         field=field, codes=DecisionKind,
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ def info(session: Session, scope: tuple[int, ...], today: date) -> ListInfo:
             Column("last_day", lambda: pgettext("column", "Rectification until"), DAY_KIND,
                    width=11,
                    hint=lambda: _("Last day for the party; a calculation, not a certificate")),
-            Column("final_from", lambda: pgettext("column", "Final from"), DAY_KIND, width=11,
+            Column("final_from", lambda: pgettext("list", "Final from"), DAY_KIND, width=11,
                    hint=lambda: _("As the registry has answered")),
             Column("letter", lambda: _("File of the letter"), width=30, look=Look.FAINT,
                    hidden=True),

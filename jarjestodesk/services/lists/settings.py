@@ -70,7 +70,7 @@ def _swedish(key: str = "name_sv") -> Column:
 
 
 def _code() -> Column:
-    return own("code", lambda: pgettext("column", "Code"), width=16, look=Look.FAINT)
+    return own("code", lambda: pgettext("list", "Code"), width=16, look=Look.FAINT)
 
 
 def _ended(key: str = "ended_on") -> Column:
@@ -151,7 +151,7 @@ def unit_tree(session: Session) -> list[ServiceUnit]:
 def _body_columns(session: Session) -> Sequence[Column]:
     return (
         _name(),
-        own("kind", lambda: pgettext("column", "Kind"), width=14, codes=BodyKind),
+        own("kind", lambda: pgettext("list", "Kind"), width=14, codes=BodyKind),
         own("letter_form", lambda: pgettext("column", "Letter"), width=30, codes=LetterForm),
         own(
             "rectification_authority_id",
@@ -201,7 +201,7 @@ def _authority_value(row: Authority, key: str) -> Any:
 def _scheme_columns(session: Session) -> Sequence[Column]:  # noqa: ARG001 - a list's columns
     return (
         _name(),
-        own("kind", lambda: pgettext("column", "Kind"), width=20, codes=SchemeKind),
+        own("kind", lambda: pgettext("list", "Kind"), width=20, codes=SchemeKind),
         own("years_min", lambda: _("Years at least"), COUNT_KIND, width=9),
         own("years_max", lambda: _("Years at most"), COUNT_KIND, width=9),
         own("needs_agreement", lambda: _("Agreement is made"), YES_NO_KIND, width=10),
@@ -245,7 +245,7 @@ def _text_columns(session: Session) -> Sequence[Column]:  # noqa: ARG001 - a lis
     return (
         own("title", lambda: pgettext("column", "Text"), width=40, look=Look.STRONG),
         Column("kind", lambda: pgettext("column", "Used in"), width=26, codes=TextKind),
-        Column("code", lambda: pgettext("column", "Code"), width=18, look=Look.FAINT),
+        Column("code", lambda: pgettext("list", "Code"), width=18, look=Look.FAINT),
         Column("language", lambda: pgettext("column", "Language"), width=8),
         Column("version", lambda: pgettext("column", "Version"), COUNT_KIND, width=8),
         own("valid_from", lambda: pgettext("column", "Valid from"), DAY_KIND, width=11),

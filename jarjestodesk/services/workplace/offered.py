@@ -31,8 +31,8 @@ from jarjestodesk.records.workplace import CallFacts, NewCall
 from jarjestodesk.services.calls import call_years
 from jarjestodesk.services.editing.workplace import rubrics, schemes
 from jarjestodesk.services.workplace.facts import facts
-from jarjestodesk.services.workplace.rounds import new_call, next_code
-from jarjestodesk.services.writing import new
+from jarjestodesk.services.workplace.rounds import copy_call, new_call, next_code
+from jarjestodesk.services.writing import change, new
 
 
 def offered(session: Session, *, chosen_terms: Sequence[int] = ()) -> Offered:
@@ -127,8 +127,11 @@ def criteria(session: Session, rubric_id: int) -> tuple[CriterionLine, ...]:
     )
 
 
-def suggested(session: Session, call_id: int) -> tuple[str, str]:
-    """Return the code and name of the next round after a call: the year in them one later."""
+def suggested(session: Session, call_id: int) -> tuple[str, str, int | None]:
+    """Return the code and name of the next round after a call: the year in them one later.
+
+    Third its appropriation (cents) where the call has but one.
+    """
     call = session.get(Call, call_id)
     if call is None:
         raise UserError(_("The call is not in the register any more."))
@@ -136,7 +139,24 @@ def suggested(session: Session, call_id: int) -> tuple[str, str]:
         str(int(word) + 1) if word.isdigit() and len(word) == 4 else word
         for word in call.name.split(" ")
     )
-    return next_code(call.code), name
+    return next_code(call.code), name, money_of(session, call_id)
+
+
+def money_of(session: Session, call_id: int) -> int | None:
+    """Return the appropriation of a call (cents) where it has but one."""
+    rows = session.scalars(select(Appropriation).where(Appropriation.call_id == call_id)).all()
+    return rows[0].cents if len(rows) == 1 else None
+
+
+def copy_call_with_money(
+    session: Session, call_id: int, code: str, name: str, money: int | None, *, today: date
+) -> Changes[int]:
+    """Add a round from an earlier one; ``money`` (cents) takes the place of its one sum."""
+    made = copy_call(session, call_id, code, name, today=today)
+    if money is not None and money_of(session, made.result) is not None:
+        query = select(Appropriation).where(Appropriation.call_id == made.result)
+        change(session.scalars(query).one(), cents=money)
+    return made
 
 
 def new_call_with_money(

@@ -184,7 +184,7 @@ def money_heads() -> tuple[Head, ...]:
     """Return the columns of budget and other funding."""
     return (
         Head(pgettext("column", "Item"), stretch=True),
-        Head(pgettext("column", "Kind")),
+        Head(pgettext("list", "Kind")),
         Head(pgettext("column", "Sum"), number=True),
     )
 

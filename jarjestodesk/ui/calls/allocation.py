@@ -69,8 +69,14 @@ class AllocationTab(Tab):
         self._export = make_action(
             self, pgettext("action", "Export to Excel"), self.export, icon="file-spreadsheet"
         )
-        self._adopt = make_action(self, _("Make it the proposal"), self.adopt, icon="check")
+        self._adopt = make_action(
+            self, _("Make it the proposal"), self.adopt, icon="check", shortcut="Ctrl+T"
+        )
         self._onward = make_action(self, _("On to the meeting"), self._go_on, icon="gavel")
+        new = make_action(
+            self, pgettext("button", "New version"), self.new_version, shortcut="Ctrl+N"
+        )
+        self.row.new.setToolTip(new.toolTip())
 
     def _lay_out(self) -> None:
         card = Card()

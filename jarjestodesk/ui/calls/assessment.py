@@ -97,6 +97,8 @@ class AssessmentTab(Tab):
             partial(self._step, -1),
             shortcut="Alt+PgUp",
         )
+        new = make_action(self, _("Add an assessor"), self.add, shortcut="Ctrl+N")
+        self.bar.add.setToolTip(new.toolTip())
         for number in range(1, MOST_KEYS + 1):
             words = _("Points of level {n}").format(n=number)
             press = partial(self.pane.levels.press, number)

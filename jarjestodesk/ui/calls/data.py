@@ -46,8 +46,8 @@ def offered(register: "Register") -> Offered:
     return register.read(service.offered)
 
 
-def suggested(register: "Register", call_id: int) -> tuple[str, str]:
-    """Read the code and name that the next round after a call would have."""
+def suggested(register: "Register", call_id: int) -> tuple[str, str, int | None]:
+    """Read code, name and appropriation that the next round after a call would have."""
     from jarjestodesk.services.workplace import offered as service
 
     return register.read(service.suggested, call_id)
@@ -61,12 +61,12 @@ def add_call(register: "Register", found: NewCall, money: int | None, today: dat
 
 
 def copy_call(
-    register: "Register", call_id: int, code: str, name: str, today: date
+    register: "Register", call_id: int, code: str, name: str, money: int | None, today: date
 ) -> Changes[int]:
-    """Add a round from an earlier one."""
-    from jarjestodesk.services import workplace
+    """Add a round from an earlier one, perhaps with another appropriation."""
+    from jarjestodesk.services.workplace import offered as service
 
-    return register.run_write(workplace.copy_call, call_id, code, name, today=today)
+    return register.run_write(service.copy_call_with_money, call_id, code, name, money, today=today)
 
 
 # -- facts ------------------------------------------------------------------------------------

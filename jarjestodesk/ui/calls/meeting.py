@@ -53,8 +53,13 @@ class MeetingTab(Tab):
         self._aim = Aim(self.grid)
         self._lay_out()
         self._connect()
-        self._decide = make_action(self, _("Decide as proposed"), self.decide, icon="list-checks")
-        self._confirm = make_action(self, _("Confirm the decisions"), self.confirm, icon="check")
+        self._decide = make_action(
+            self, _("Decide as proposed"), self.decide, icon="list-checks", shortcut="Ctrl+M"
+        )
+        self._confirm = make_action(
+            self, _("Confirm the decisions"), self.confirm, icon="check", shortcut="Ctrl+T"
+        )
+        make_action(self, pgettext("action", "New meeting"), self.new_meeting, shortcut="Ctrl+N")
         make_action(self, _("Go to an applicant"), self._to_jump, shortcut="Ctrl+F")
 
     def _lay_out(self) -> None:

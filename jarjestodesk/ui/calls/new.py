@@ -97,14 +97,14 @@ class NewCallDialog(FormDialog):
 
 
 class CopyCallDialog(FormDialog):
-    """Code and name of a round made from an earlier one; Enter takes those that are suggested."""
+    """Code, name and money of a round made from an earlier one; Enter takes what is suggested."""
 
     def __init__(
         self,
         context: Context,
         parent: QWidget,
         source: int,
-        words: tuple[str, str],
+        words: tuple[str, str, int | None],
         added: Callable[[int], None],
     ) -> None:
         super().__init__(
@@ -127,11 +127,19 @@ class CopyCallDialog(FormDialog):
                 " years. Check them on the facts."
             ),
         )
-        code, name = words
-        self.form.fill({"code": code, "name": name})
+        code, name, money = words
+        self.form.add(
+            "money",
+            pgettext("label", "Appropriation"),
+            MoneyField(),
+            hint=_("That of the earlier call, until you write another."),
+        )
+        self.form.set_shown("money", money is not None)
+        self.form.fill({"code": code, "name": name, "money": money})
         self.form.focus("name")
 
     def _writing(self) -> Writing:
         code, name = self.form.value("code"), self.form.value("name")
+        money = self.form.value("money")
         source, today = self._source, self.context.today()
-        return lambda register: data.copy_call(register, source, code, name, today)
+        return lambda register: data.copy_call(register, source, code, name, money, today)

@@ -174,7 +174,7 @@ class CallsPage(ListRoom):
                 key="copy",
             )
 
-    def _ask_copy(self, dialog: type, row: int, words: tuple[str, str]) -> None:
+    def _ask_copy(self, dialog: type, row: int, words: tuple[str, str, int | None]) -> None:
         dialog(self.context, self, row, words, self._added).open()
 
     def _added(self, call_id: int) -> None:

@@ -33,7 +33,7 @@ class CallPane(Pane):
             (
                 Head(pgettext("column", "Stage"), stretch=True),
                 Head(pgettext("column", "Done"), number=True),
-                Head(pgettext("column", "State")),
+                Head(pgettext("list", "State")),
             ),
         )
         self.stages.opened.connect(context.go)

@@ -58,12 +58,22 @@ class ServiceTab(Tab):
         self._lay_out()
         self._connect()
         self._make = make_action(
-            self, pgettext("action", "Make letters"), self.make_letters, icon="mail"
+            self,
+            pgettext("action", "Make letters"),
+            self.make_letters,
+            icon="mail",
+            shortcut="Ctrl+T",
         )
         self._print = make_action(
-            self, pgettext("action", "Print"), self.print_letters, icon="printer"
+            self,
+            pgettext("action", "Print"),
+            self.print_letters,
+            icon="printer",
+            shortcut="Ctrl+P",
         )
-        self._send = make_action(self, _("Mark as sent"), self.mark_sent, icon="send")
+        self._send = make_action(
+            self, _("Mark as sent"), self.mark_sent, icon="send", shortcut="Ctrl+M"
+        )
         self._final = make_action(self, _("Record as final"), self.mark_final, icon="shield-check")
         self._print.setEnabled(False)
         self._mark = make_action(self, pgettext("action", "Record"), lambda: None, icon="send")

@@ -67,6 +67,14 @@ class _Recording(QDialog):
         self.accept()
         self._recorded(changes)
 
+    @override
+    def done(self, result: int) -> None:
+        """Close, and hand the keys back to the window."""
+        super().done(result)
+        above = self.parentWidget()
+        if above is not None:
+            above.window().activateWindow()
+
     def _refused(self, error: Exception) -> None:
         if isinstance(error, UserError):
             self.problem.setText(error.message)

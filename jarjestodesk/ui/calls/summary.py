@@ -84,7 +84,7 @@ class SummaryTab(Tab):
         self.divisions = FigureCard(
             context,
             _("Applied for and granted by division"),
-            words.group_heads(pgettext("column", "Division")),
+            words.group_heads(pgettext("list", "Division")),
         )
         self.map = FigureCard(context, _("Activity funded by municipality"), words.place_heads())
         self.scores = FigureCard(context, _("Spread of the points"))

@@ -95,7 +95,7 @@ def money_heads() -> tuple[Head, ...]:
         Head(pgettext("column", "Year or scheme"), stretch=True),
         Head(pgettext("column", "Appropriation"), number=True),
         Head(pgettext("column", "Granted"), number=True),
-        Head(pgettext("column", "Left"), number=True),
+        Head(pgettext("list", "Left"), number=True),
     )
 
 

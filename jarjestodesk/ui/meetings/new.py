@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
@@ -66,6 +67,14 @@ class NewMeeting(QDialog):
     def _done(self, changes: Changes[int]) -> None:
         self.accept()
         self._added(changes.result)
+
+    @override
+    def done(self, result: int) -> None:
+        """Close, and hand the keys back to the window."""
+        super().done(result)
+        above = self.parentWidget()
+        if above is not None:
+            above.window().activateWindow()
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, UserError):

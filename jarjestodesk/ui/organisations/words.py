@@ -105,7 +105,7 @@ def application_heads() -> tuple[Head, ...]:
     """Return the columns of applications."""
     return (
         Head(pgettext("column", "Activity"), stretch=True),
-        Head(pgettext("column", "Call")),
+        Head(pgettext("column", "Call"), stretch=True),
         Head(pgettext("column", "Applied"), number=True),
         Head(pgettext("column", "Granted"), number=True),
         Head(pgettext("column", "Points"), number=True),
@@ -134,10 +134,10 @@ def agreement_heads() -> tuple[Head, ...]:
     """Return the columns of agreements."""
     return (
         Head(pgettext("column", "Agreement"), stretch=True),
-        Head(pgettext("column", "Kind")),
+        Head(pgettext("list", "Kind")),
         Head(pgettext("column", "Begins")),
         Head(pgettext("column", "Ends")),
-        Head(pgettext("column", "State")),
+        Head(pgettext("list", "State")),
     )
 
 
@@ -152,7 +152,7 @@ def contact_heads() -> tuple[Head, ...]:
     return (
         Head(pgettext("column", "Name"), stretch=True),
         Head(pgettext("column", "Role")),
-        Head(pgettext("column", "E-mail")),
+        Head(pgettext("column", "E-mail"), stretch=True),
         Head(pgettext("column", "Telephone")),
         Head(pgettext("column", "Ended")),
     )

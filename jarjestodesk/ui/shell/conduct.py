@@ -62,6 +62,8 @@ class Conductor(QObject):
         self.window.jobs.failed.connect(self.fault)
         self.window.foot.backed_up.connect(self.back_up)
         self.window.look_changed.connect(self.apply_look)
+        self.window.backed_up.connect(self._tell_backup)
+        self.window.register_asked.connect(self.open_register)
         self._keys = _FieldKeys(self)
         app.installEventFilter(self._keys)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)

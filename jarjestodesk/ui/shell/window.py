@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
 
     look_changed = Signal()
     """A page has changed theme or text size."""
+    backed_up = Signal()
+    register_asked = Signal(object)
 
     def __init__(self, worker: Worker, memory: Memory, today: Callable[[], date]) -> None:
         super().__init__()
@@ -118,6 +120,8 @@ class MainWindow(QMainWindow):
         page.summed.connect(self._on_summed)
         page.counted.connect(partial(self.navigation.set_badge, name))
         page.look_changed.connect(self.look_changed)
+        page.backed_up.connect(self.backed_up)
+        page.register_asked.connect(self.register_asked)
 
     def _on_shown(self, page: Page) -> None:
         self.navigation.show_room(self.router.route.partition("/")[0])
@@ -225,6 +229,31 @@ def _scrolled(stack: QStackedWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    stack.setProperty("role", "scrolled")
-    area.setWidget(stack)
+    area.setWidget(_Holder(stack))
     return area
+
+
+class _Holder(QWidget):
+    """Holds the pages without a layout: a scroll area would give one with wrapped texts the
+    height it would like, where the least it needs is meant."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "scrolled")
+        self._stack = stack
+        stack.setParent(self)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._stack.minimumSizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack.setGeometry(self.rect())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)

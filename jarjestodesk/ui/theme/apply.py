@@ -22,7 +22,7 @@ def apply(app: QApplication, look: Theme) -> None:
     """Show the application in ``look``; open windows follow at once."""
     _load_fonts()
     _in_use[:] = [look]
-    if app.style().objectName() != "fusion":
+    if not app.styleSheet():  # once: another style under a sheet in use leaves dead ones behind
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(look.font())
     app.setPalette(_palette(look))

@@ -1,50 +1,43 @@
 """A picture in the window: drawn in the theme's colours, read by mouse, keyboard and ear."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QBrush,
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
-    QImage,
-    QImageWriter,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from jarjestodesk.errors import UserError
-from jarjestodesk.figures import Measure, Picture, svg
-from jarjestodesk.figures.colours import Colours, colour_of, ground_of, text_on
-from jarjestodesk.figures.shapes import Ink, Line, Polygon, Rect, Shape, Text, framed
+from jarjestodesk.figures import Picture, svg
+from jarjestodesk.figures.shapes import framed
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.ui.theme import icon, theme
+from jarjestodesk.ui.widgets.figure_paint import colours_named, measure, paint, png
 from jarjestodesk.values.names import file_safe
 
+__all__ = ["Figure", "Maker", "measure"]
+
 Maker = Callable[[float, float], Picture]
-_PRINT_SCALE = 2
 _FORWARD = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Down})
 _BACK = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up})
 
 
-def measure() -> Measure:
-    """Return how texts are measured in the look in use; makers are given it each time."""
-    return Measure(_advance, theme().text_size / 100)
+def _margin() -> int:
+    """Return the pixels around a picture, so that the focus frame does not cross its words."""
+    return theme().px(4)
 
 
 class Figure(QWidget):
@@ -83,7 +76,8 @@ class Figure(QWidget):
     def _lay_out(self) -> None:
         if self._maker is None or self.width() <= 0:
             return
-        self._picture = self._maker(float(self.width()), float(self.height()))
+        wide, tall = (max(1, side - 2 * _margin()) for side in (self.width(), self.height()))
+        self._picture = self._maker(float(wide), float(tall))
         self.setAccessibleName(self._picture.words)
         self.setAccessibleDescription(_("Left and Right read the numbers part by part."))
         self.update()
@@ -97,7 +91,9 @@ class Figure(QWidget):
         """Return the height the picture takes at a width."""
         if self._maker is None:
             return theme().px(self._height)
-        return round(self._maker(float(width), float(theme().px(self._height))).height + 0.5)
+        twice = 2 * _margin()
+        found = self._maker(max(1.0, width - twice), float(theme().px(self._height) - twice))
+        return round(found.height + 0.5) + twice
 
     @override
     def sizeHint(self) -> QSize:
@@ -125,6 +121,7 @@ class Figure(QWidget):
         if self._picture is None:
             return
         painter = QPainter(self)
+        painter.translate(_margin(), _margin())
         paint(painter, self._picture)
         if self.hasFocus():
             self._paint_focus(painter)
@@ -132,7 +129,7 @@ class Figure(QWidget):
 
     def _paint_focus(self, painter: QPainter) -> None:
         marks = self._picture.marks if self._picture else ()
-        box = QRectF(self.rect())
+        box = QRectF(self.rect().translated(-_margin(), -_margin()))
         if 0 <= self._current < len(marks):
             mark = marks[self._current]
             box = QRectF(mark.x, mark.y, mark.width, mark.height)
@@ -148,11 +145,12 @@ class Figure(QWidget):
         painter.setFont(look.font(-1, weight=500))
         metrics = QFontMetricsF(painter.font())
         pad, gap = look.px(6), look.px(4)
-        room = float(self.width() - 2 * pad)
+        room = float(self.width() - 2 * (pad + _margin()))
         text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         box = QRectF(0, 0, metrics.horizontalAdvance(text) + 2 * pad, metrics.height() + pad)
-        box.moveTo(min(part.left(), self.width() - box.width()), part.bottom() + gap)
-        if box.bottom() > self.height():
+        right = self.width() - 2 * _margin() - box.width()
+        box.moveTo(min(part.left(), right), part.bottom() + gap)
+        if box.bottom() > self.height() - 2 * _margin():
             box.moveBottom(max(box.height(), part.top() - gap))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("text"))
@@ -210,10 +208,11 @@ class Figure(QWidget):
     def words_at(self, place: QPoint) -> str:
         """Return what the part under a place says; the smallest where parts overlap."""
         marks = self._picture.marks if self._picture else ()
+        inside = QPointF(place - QPoint(1, 1) * _margin())
         under = [
             mark
             for mark in marks
-            if QRectF(mark.x, mark.y, mark.width, mark.height).contains(QPointF(place))
+            if QRectF(mark.x, mark.y, mark.width, mark.height).contains(inside)
         ]
         under.sort(key=lambda mark: mark.width * mark.height)
         least = [m.words for m in under if m.width * m.height == under[0].width * under[0].height]
@@ -253,7 +252,7 @@ class Figure(QWidget):
         page = framed(self._picture, measure())
         try:
             if path.suffix.casefold() == ".svg":
-                path.write_text(svg(page, _colours(theme().colours.name)), "utf-8")
+                path.write_text(svg(page, colours_named(theme().colours.name)), "utf-8")
             else:
                 path.write_bytes(png(page))
         except OSError as error:
@@ -284,113 +283,3 @@ class Figure(QWidget):
             self.save(path if path.suffix else path.with_suffix(suffix))
         except UserError as error:
             self.failed.emit(error.message)
-
-
-def png(picture: Picture) -> bytes:
-    """Return a picture as a PNG of twice its pixels, in the look in use."""
-    from PySide6.QtCore import QBuffer, QIODevice
-
-    size = QSize(round(picture.width), round(picture.height)) * _PRINT_SCALE
-    image = QImage(size, QImage.Format.Format_ARGB32)
-    image.fill(theme().colour("pane"))
-    painter = QPainter(image)
-    painter.scale(_PRINT_SCALE, _PRINT_SCALE)
-    paint(painter, picture)
-    painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(content.data())
-
-
-def paint(painter: QPainter, picture: Picture) -> None:
-    """Draw a picture in the look in use."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawer = _Drawer(painter, picture, _colours(theme().colours.name))
-    for shape in picture.shapes:
-        drawer.draw(shape)
-
-
-class _Drawer:
-    def __init__(self, painter: QPainter, picture: Picture, colours: Colours) -> None:
-        self._painter = painter
-        self._colours = colours
-        self._carrying = {s.on for s in picture.shapes if isinstance(s, Text) and s.on}
-
-    def draw(self, shape: Shape) -> None:
-        if isinstance(shape, Rect):
-            self._rect(shape)
-        elif isinstance(shape, Line):
-            self._line(shape)
-        elif isinstance(shape, Polygon):
-            self._painter.setPen(Qt.PenStyle.NoPen)
-            self._painter.setBrush(self._fill(shape.fill))
-            self._painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in shape.points]))
-        else:
-            self._text(shape)
-
-    def _fill(self, ink: Ink) -> QColor:
-        carrying = ink in self._carrying
-        return QColor((ground_of if carrying else colour_of)(ink, self._colours))
-
-    def _rect(self, rect: Rect) -> None:
-        brush = QBrush(Qt.BrushStyle.NoBrush)
-        if rect.fill:
-            brush = QBrush(self._fill(rect.fill))
-        elif rect.hatch:
-            colour = QColor(colour_of(rect.hatch, self._colours))
-            brush = QBrush(colour, Qt.BrushStyle.BDiagPattern)
-        pen = QPen(Qt.PenStyle.NoPen)
-        box = QRectF(rect.x, rect.y, rect.width, rect.height)
-        if rect.edge:
-            pen = QPen(QColor(colour_of(rect.edge, self._colours)), 1)
-            box.adjust(0.5, 0.5, -0.5, -0.5)
-        self._painter.setPen(pen)
-        self._painter.setBrush(brush)
-        radius = min(rect.radius, rect.width / 2, rect.height / 2)
-        self._painter.drawRoundedRect(box, radius, radius)
-
-    def _line(self, line: Line) -> None:
-        pen = QPen(QColor(colour_of(line.ink, self._colours)), line.thickness)
-        if line.dashed:
-            pen.setDashPattern([4 / line.thickness, 3 / line.thickness])
-        self._painter.setPen(pen)
-        self._painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
-
-    def _text(self, text: Text) -> None:
-        colour = colour_of(text.ink, self._colours)
-        if text.on is not None:
-            colour = text_on(ground_of(text.on, self._colours), self._colours)
-        font = _font(text.size, text.weight)
-        x = text.x
-        if text.anchor != "start":
-            wide = _advance(text.text, text.size, text.weight)
-            x -= wide if text.anchor == "end" else wide / 2
-        self._painter.setFont(font)
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(QPointF(x, text.y), text.text)
-
-
-@cache
-def _colours(name: str) -> Colours:
-    from jarjestodesk.ui.theme.look import load_colours
-
-    return asdict(load_colours(name))
-
-
-@cache
-def _font(size: float, weight: int) -> QFont:
-    font = QFont(theme().font(tabular=True))
-    font.setPixelSize(max(1, round(size)))
-    font.setWeight(QFont.Weight(weight))
-    return font
-
-
-@cache
-def _metrics(size: float, weight: int) -> QFontMetricsF:
-    return QFontMetricsF(_font(size, weight))
-
-
-def _advance(text: str, size: float, weight: int) -> float:
-    return _metrics(size, weight).horizontalAdvance(text)

@@ -107,6 +107,7 @@ class MiniTable(QTableView):
         super().__init__()
         self._model = _Model(heads, self)
         self._most = most
+        self._barred = False
         self.setModel(self._model)
         self.setAccessibleName(name)
         self.setProperty("role", "mini")
@@ -176,6 +177,7 @@ class MiniTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
+        self._barred = sum(widths) > room > 0
         self.updateGeometry()
 
     @override
@@ -183,8 +185,7 @@ class MiniTable(QTableView):
         rows = len(self._model.lines)
         if self._most:
             rows = min(rows, self._most)
-        bar = self.horizontalScrollBar()
-        extra = bar.sizeHint().height() if bar.maximum() else 0
+        extra = self.horizontalScrollBar().sizeHint().height() if self._barred else 0
         height = self.horizontalHeader().sizeHint().height() + rows * theme().row_height + extra
         return QSize(theme().px(240), height + 2)
 

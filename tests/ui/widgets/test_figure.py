@@ -39,8 +39,8 @@ def test_it_is_laid_out_anew_for_every_size(figure: Figure) -> None:
     figure.resize(700, 500)
     assert small is not None
     assert figure.picture() is not None
-    assert small.width == 420
-    assert figure.picture().width == 700
+    assert small.width == 420 - 8
+    assert figure.picture().width == 700 - 8
     assert figure.heightForWidth(300) != figure.heightForWidth(600)
 
 
@@ -94,7 +94,7 @@ def test_it_is_saved_as_png_and_svg_with_its_title(figure: Figure, qtbot, tmp_pa
             figure.save(tmp_path / name)
         assert told.args == [tmp_path / name]
     image = QImage(str(tmp_path / "kuva.png"))
-    assert image.width() == 2 * (420 + 32)
+    assert image.width() == 2 * (420 - 8 + 32)
     assert figure.picture().title in (tmp_path / "kuva.svg").read_text("utf-8")
 
 

@@ -34,7 +34,8 @@ def find_choice(choices: Sequence[Choice], letters: str, start: int = 0) -> int 
     words, by the beginning of any word; from ``start`` on, round the end.
     """
     wanted = letters.casefold()
-    order: list[int] = [*range(start, len(choices)), *range(start)]
+    first = min(start, len(choices))
+    order: list[int] = [*range(first, len(choices)), *range(first)]
     ways: tuple[Callable[[Choice, str], bool], ...] = (_code_fits, _beginning_fits, _word_fits)
     for fits in ways:
         for place in order:

@@ -1,0 +1,1 @@
+"""Reports: workbooks and pictures of what is in the register."""

@@ -1,0 +1,1 @@
+"""Settings: everything a county decides, and this workstation's own things."""
