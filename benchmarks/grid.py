@@ -16,10 +16,10 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 
 from tests import big_register
+from tests.ui.waiting import wait
 
 TODAY = date(2026, 11, 24)
 ROUNDS = 3
@@ -114,7 +114,7 @@ def _rest(conductor: Any) -> None:
         soon = any(t.isActive() and t.isSingleShot() and t.interval() < 1000 for t in timers)
         if conductor.worker.idle and not soon:
             return
-        QTest.qWait(1)
+        wait(1)
 
 
 def plain(path: Path) -> dict[str, float]:

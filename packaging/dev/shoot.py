@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     register, route, theme, size, out, *rest = arguments
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["JARJESTODESK_HOME"] = tempfile.mkdtemp()
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from jarjestodesk import app, settings
@@ -29,6 +29,12 @@ def main(arguments: list[str]) -> int:
     width, height = (int(part) for part in size.split("x"))
     place = [0, 0, width, height]
     application = app.make_application()
+
+    def wait(milliseconds: int) -> None:
+        loop = QEventLoop()  # QTest.qWait would keep the interpreter's lock from the worker
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
     found = replace(
         settings.load(),
         theme=theme,
@@ -45,9 +51,9 @@ def main(arguments: list[str]) -> int:
     window.resize(width, height)
     waited = 0
     while waited < _LONGEST and not conductor.worker.idle:
-        QTest.qWait(20)
+        wait(20)
         waited += 20
-    QTest.qWait(400)
+    wait(400)
     window.grab().save(out)
     window.close()
     return 0

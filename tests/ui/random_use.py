@@ -34,6 +34,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
 
+from tests.ui.waiting import wait
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -329,8 +331,8 @@ def use(
         while time.monotonic() < until and not run.faults:
             run.step()
             if run.random.random() < 0.05:
-                QTest.qWait(20)
-        QTest.qWait(200)
+                wait(20)
+        wait(200)
     finally:
         run.close()
     return run

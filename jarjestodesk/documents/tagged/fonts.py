@@ -38,6 +38,20 @@ def register() -> None:
 
 @cache
 def _characters() -> frozenset[int]:
+    """Return what every face can show, from the list beside the fonts.
+
+    Reading the faces themselves would take reportlab into every process that checks a text.
+    """
+    lines = (paths.resources() / "fonts" / "NotoSans-characters.txt").read_text("ascii").split()
+    found: set[int] = set()
+    for line in lines:
+        first, _dash, last = line.partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(found)
+
+
+def drawn_characters() -> frozenset[int]:
+    """Return what every face can show, read from the faces; the list beside them is held to it."""
     from jarjestodesk.documents.tagged.rl import getFont
 
     register()

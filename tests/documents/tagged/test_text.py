@@ -2,6 +2,7 @@
 
 import pytest
 
+from jarjestodesk.documents.tagged import fonts
 from jarjestodesk.documents.tagged.text import (
     MAX_CHARACTERS,
     Cleaner,
@@ -81,3 +82,7 @@ def test_a_text_past_all_measure_is_refused_in_words() -> None:
 
 def test_metadata_gets_one_line_without_controls() -> None:
     assert plain(["\ufeffA&B\n", Run("<x>\x00 \ud83d"), "😀"]) == "A&B <x> 😀"
+
+
+def test_the_list_of_characters_is_what_every_face_of_the_fonts_has():
+    assert fonts._characters() == fonts.drawn_characters()
