@@ -15,12 +15,20 @@ _LONGEST = 20_000
 """Milliseconds a page may take to fill itself."""
 
 
+def wait(milliseconds: int) -> None:
+    """Run the event loop; QTest.qWait would keep the interpreter's lock from the worker."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def main(arguments: list[str]) -> int:
     """Show the route, wait until it is filled, save what is seen."""
     register, route, theme, size, out, *rest = arguments
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["JARJESTODESK_HOME"] = tempfile.mkdtemp()
-    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from jarjestodesk import app, settings
@@ -29,12 +37,6 @@ def main(arguments: list[str]) -> int:
     width, height = (int(part) for part in size.split("x"))
     place = [0, 0, width, height]
     application = app.make_application()
-
-    def wait(milliseconds: int) -> None:
-        loop = QEventLoop()  # QTest.qWait would keep the interpreter's lock from the worker
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
     found = replace(
         settings.load(),
         theme=theme,

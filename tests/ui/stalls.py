@@ -1,4 +1,4 @@
-"""How long the window does not answer: CPU time of its thread between two waits for events.
+"""How long the window does not answer: CPU time of its thread in one turn of the event loop.
 
 Wall time on a shared machine says little, so a stall is counted as CPU time of the window's
 thread and compared with a calibration loop of the same run: ``unit()`` is what takes one
@@ -29,7 +29,7 @@ def unit() -> float:
 class Stalls(QObject):
     """Watches the event loop of the thread it is made in while it is entered.
 
-    ``longest`` is the longest burst without a wait, in calibrated milliseconds.
+    ``longest`` is the longest turn, in calibrated milliseconds.
     """
 
     def __init__(self) -> None:
@@ -56,8 +56,8 @@ class Stalls(QObject):
         self._dispatcher.aboutToBlock.disconnect(self._on_rest)
 
     def _on_awake(self) -> None:
-        if self._since is None:
-            self._since = time.thread_time()
+        self._on_rest()
+        self._since = time.thread_time()
 
     def _on_rest(self) -> None:
         if self._since is not None:

@@ -383,6 +383,7 @@ class Grid(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._ready:
             self.foot.take_look()
+            self.view.cells.renew()  # the view hears of the look later, columns are measured now
             self.columns.take_look()
 
 
