@@ -16,6 +16,7 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from jarjestodesk import i18n, settings
+from jarjestodesk.ui.collector import Collector
 from jarjestodesk.ui.shell.conduct import Conductor
 from jarjestodesk.ui.shell.instance import Instance
 from jarjestodesk.ui.stages import Stages
@@ -33,12 +34,13 @@ def main(arguments: Sequence[str], *, started: float | None = None) -> int:
     instance = Instance(app)
     if not options.gallery and not instance.first(options.register):
         return 0
+    collector = Collector(app)
     conductor = Conductor(app, settings.load(), today=_day(options.today), stages=stages)
     instance.called.connect(conductor.raise_window)
-    conductor.filled.connect(_collect_again)
+    conductor.filled.connect(collector.start)
     if options.gallery:
         conductor.show_gallery()
-        _collect_again()
+        collector.start()
     else:
         conductor.start(options.register)
     if options.profile_start:
@@ -61,12 +63,6 @@ def make_application() -> QApplication:
     if translator.load(f"qtbase_{i18n.DEFAULT_LANGUAGE}", folder):
         app.installTranslator(translator)
     return app
-
-
-def _collect_again() -> None:
-    """Collect garbage from now on; what the start has made is there to stay."""
-    gc.freeze()
-    gc.enable()
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -48,6 +48,10 @@ class UndoState:
     redo: str | None = None
 
 
+def _nothing() -> None:
+    """Stand where a question was."""
+
+
 def _told_to_the_caller(_error: Exception) -> None:
     """Take an error that the waiting thread raises itself."""
 
@@ -231,6 +235,12 @@ class Worker(QObject):
     # -- answers --------------------------------------------------------------------------------
 
     def _deliver(self, task: _Task) -> None:
+        try:
+            self._give(task)
+        finally:  # what it holds of the window must not end with its last name on the other thread
+            task.run, task.then, task.failed, task.owner = _nothing, None, None, None
+
+    def _give(self, task: _Task) -> None:
         self._pending -= task.counted
         for place, asked in list(self._asked.items()):
             if asked is task:

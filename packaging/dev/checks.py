@@ -17,6 +17,8 @@ from dev.environment import program
 REPORT = BUILD / "tests.xml"
 VERAPDF = ROOT / "packaging/verapdf/check.py"
 MANY_TESTS = 120
+LONGEST = 2400.0
+"""Seconds the whole of the tests may take before they are ended: a run must say why it failed."""
 FULLY_COVERED = ("values", "rules")
 _QT_STARTS = (
     "from PySide6.QtWidgets import QApplication, QLabel; from PySide6.QtPdf import QPdfDocument; "
@@ -57,7 +59,7 @@ def _run_tests(arguments: Sequence[str]) -> int:
     if arguments:
         return run([*command, *arguments])
     spread = ["-n", "2"] if _many_tests() else []
-    return run([*command, *spread, "--cov", "--cov-report=term"])
+    return run([*command, *spread, "--cov", "--cov-report=term"], longest=LONGEST)
 
 
 def _fully_covered() -> int:

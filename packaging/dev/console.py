@@ -1,6 +1,8 @@
 """What the user reads, in Finnish, and how child commands are run."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -25,16 +27,44 @@ def child_environment(**extra: str) -> dict[str, str]:
     return inherited | {"PYTHONUTF8": "1"} | extra
 
 
-def run(command: Sequence[str], *, env: Mapping[str, str] | None = None) -> int:
-    """Run a command in the project's root with its output shown; return its exit code."""
+def run(
+    command: Sequence[str], *, env: Mapping[str, str] | None = None, longest: float | None = None
+) -> int:
+    """Run a command in the project's root with its output shown; return its exit code.
+
+    After ``longest`` seconds the command and its children are ended and 124 is returned.
+    """
     whole = dict(env or child_environment())
+    group = sys.platform != "win32"
     try:
-        return subprocess.run(
-            command, cwd=ROOT, env=whole, stdin=subprocess.DEVNULL, check=False
-        ).returncode
+        with subprocess.Popen(
+            command, cwd=ROOT, env=whole, stdin=subprocess.DEVNULL, start_new_session=group
+        ) as child:
+            return _wait(child, longest, group=group)
     except OSError as error:
         say(f"Ei voitu käynnistää: {command[0]} ({error.strerror})")
         return 127
+
+
+def _wait(child: "subprocess.Popen[bytes]", longest: float | None, *, group: bool) -> int:
+    try:
+        return child.wait(longest)
+    except subprocess.TimeoutExpired:
+        say(f"Keskeytettiin {longest:.0f} sekunnin kuluttua.")
+        _end(child, group=group)
+        return 124
+    except KeyboardInterrupt:
+        _end(child, group=group)
+        raise
+
+
+def _end(child: "subprocess.Popen[bytes]", *, group: bool) -> None:
+    """End a child and what it started; a group of its own, so that none is left running."""
+    if group:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+    child.kill()
+    child.wait()
 
 
 def run_quietly(command: Sequence[str]) -> int:

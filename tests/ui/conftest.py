@@ -1,5 +1,6 @@
 """A sample register of one's own for every test of the window, and the window over it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,6 +24,15 @@ def qapp() -> QApplication:
     from jarjestodesk import app
 
     return app.make_application()
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Collect garbage on the window's thread only, as the program does (ui/collector.py)."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -105,11 +115,16 @@ def open_window(qapp, qtbot, sample_path) -> Iterator[Callable[..., object]]:
 def settle(qtbot, conductor) -> None:
     """Wait until the worker has answered everything and no short delay of the hand runs."""
 
-    def quiet() -> bool:
+    def settled() -> bool:
         qtbot.wait(1)
-        return conductor.worker.idle and not any(
-            timer.isActive() and timer.isSingleShot() and timer.interval() < SHORT
-            for timer in conductor.window.findChildren(QTimer)
-        )
+        return quiet(conductor)
 
-    qtbot.waitUntil(quiet, timeout=20_000)
+    qtbot.waitUntil(settled, timeout=20_000)
+
+
+def quiet(conductor) -> bool:
+    """Tell whether the worker has answered everything and no short delay of the hand runs."""
+    return conductor.worker.idle and not any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() < SHORT
+        for timer in conductor.window.findChildren(QTimer)
+    )

@@ -126,7 +126,7 @@ CHORDS = (
 )
 TODAY = date(2026, 11, 24)
 SIZES = ((853, 480), (1440, 900), (1100, 700), (640, 400))
-LONGEST_STEP = 10.0
+LONGEST_STEP = 20.0
 """Seconds after which one step counts as a hang."""
 
 
@@ -372,13 +372,16 @@ def main() -> int:
     os.environ["JARJESTODESK_HOME"] = str(folder / "home")
     from jarjestodesk import app, settings
     from jarjestodesk.jobs.opening import make_sample
+    from jarjestodesk.ui.collector import Collector
     from jarjestodesk.ui.shell.conduct import Conductor
 
     register = folder / "Esimerkki.jdreg"
     opened, _notices = make_sample(register, today=TODAY)
     opened.close()
     found = replace(settings.load(), theme=options.theme, text_size=options.text_size)
-    conductor = Conductor(app.make_application(), found, today=lambda: TODAY)
+    application = app.make_application()
+    Collector(application).start()
+    conductor = Conductor(application, found, today=lambda: TODAY)
     conductor.start(register)
     sizes = _sizes(options.size)
     conductor.window.resize(*sizes[0])

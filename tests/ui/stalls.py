@@ -6,12 +6,18 @@ millisecond on the machine the targets were set on.
 """
 
 import time
-from types import TracebackType
+from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from tests.ui.waiting import wait
 
 _ROUNDS = 42_000
 """Rounds of the loop below that take about a millisecond on the reference machine."""
+
+TURNS_OF_REST = 20
+LONGEST_WAIT = 20.0
+"""Seconds."""
 
 
 def unit() -> float:
@@ -26,41 +32,28 @@ def unit() -> float:
     return best
 
 
-class Stalls(QObject):
-    """Watches the event loop of the thread it is made in while it is entered.
+def longest_stall(action: Callable[[], None], quiet: Callable[[], bool]) -> float:
+    """Do something, turn the event loop until all is quiet; return the longest turn.
 
-    ``longest`` is the longest turn, in calibrated milliseconds.
+    In calibrated milliseconds. The turns are made here, one by one: dispatchers tell their rest
+    and awakening at different places. ``quiet`` must hold a few times running.
     """
+    before = time.thread_time()
+    action()
+    longest = time.thread_time() - before
+    held = 0
+    until = time.monotonic() + LONGEST_WAIT
+    while held < TURNS_OF_REST:
+        longest = max(longest, _turn())
+        time.sleep(0.001)  # the worker works
+        held = held + 1 if quiet() else 0
+        assert held or time.monotonic() < until, "never quiet"
+    wait(0)
+    return longest / unit()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._unit = unit()
-        self._since: float | None = None
-        self._dispatcher = QAbstractEventDispatcher.instance()
 
-    def __enter__(self) -> "Stalls":
-        self._dispatcher.awake.connect(self._on_awake)
-        self._dispatcher.aboutToBlock.connect(self._on_rest)
-        self._since = time.thread_time()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._on_rest()
-        self._dispatcher.awake.disconnect(self._on_awake)
-        self._dispatcher.aboutToBlock.disconnect(self._on_rest)
-
-    def _on_awake(self) -> None:
-        self._on_rest()
-        self._since = time.thread_time()
-
-    def _on_rest(self) -> None:
-        if self._since is not None:
-            burst = time.thread_time() - self._since
-            self.longest = max(self.longest, burst / self._unit)
-            self._since = None
+def _turn() -> float:
+    before = time.thread_time()
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return time.thread_time() - before

@@ -16,8 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests import big_register
-from tests.ui.conftest import settle
-from tests.ui.stalls import Stalls
+from tests.ui.conftest import quiet, settle
+from tests.ui.stalls import longest_stall
 from tests.ui.walking import ROUTES
 
 LONGEST = 50
@@ -38,10 +38,10 @@ def visited(qtbot, conductor, routes) -> dict[str, float]:
         conductor.window.go(route)
         settle(qtbot, conductor)
     for route in routes:
-        with Stalls() as stalls:
-            conductor.window.go(route)
-            settle(qtbot, conductor)
-        found[route] = round(stalls.longest, 1)
+        stall = longest_stall(
+            lambda route=route: conductor.window.go(route), lambda: quiet(conductor)
+        )
+        found[route] = round(stall, 1)
     return found
 
 
@@ -58,10 +58,7 @@ def test_a_list_of_100_000_answers_every_key(open_window, qtbot, big):
     found = {}
 
     def act(name: str, action) -> None:
-        with Stalls() as stalls:
-            action()
-            settle(qtbot, conductor)
-        found[name] = round(stalls.longest, 1)
+        found[name] = round(longest_stall(action, lambda: quiet(conductor)), 1)
 
     search = conductor.window.router.page.search
     for letters in ("y", "h", "d", "i"):

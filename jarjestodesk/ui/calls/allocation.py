@@ -54,6 +54,8 @@ class AllocationTab(Tab):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._versions: Versions | None = None
+        self._rules_due = False
+        """A version was just made: the hand goes into its rule once it is known."""
         self._shown: dict[int, int] = {}
         """Version seen last, by call."""
         self.bar = AmountBar()
@@ -166,6 +168,9 @@ class AllocationTab(Tab):
         self._show_state()
         if first or gone:
             self._ask_list()
+        if self._rules_due and self.trial is not None:
+            self._rules_due = False
+            self.rules.form.focus("method")
 
     def _show_state(self) -> None:
         """Show buttons, bar and rules as they now are."""
@@ -280,6 +285,7 @@ class AllocationTab(Tab):
         )
 
     def _made(self, changes: Changes[int]) -> None:
+        self._rules_due = True
         self.show_version(changes.result)
         self.row.rules.setChecked(True)
         self.context.tell(Message(changes.label))
@@ -296,7 +302,9 @@ class AllocationTab(Tab):
             )
 
     def _adopted(self, changes: Changes[int]) -> None:
+        self.row.rules.setChecked(False)
         self.show_version(PROPOSAL)
+        self.grid.setFocus()
         self.context.tell(Message(changes.label))
 
     def _go_on(self) -> None:

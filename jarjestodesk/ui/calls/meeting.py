@@ -220,6 +220,7 @@ class MeetingTab(Tab):
             return
         self.split.show_right()
         self.pane.show_part(MISSING)
+        self.pane.missing.take_focus()
         self.context.tell(Message(error.message, Tone.BAD))
 
     # -- jumping --------------------------------------------------------------------------------

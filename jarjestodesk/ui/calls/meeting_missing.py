@@ -70,6 +70,11 @@ class MissingList(QWidget):
         for place, line in enumerate(self._lines):
             self._column.insertWidget(1 + place, line)
 
+    def take_focus(self) -> None:
+        """Put the hand on the first line's button: Enter goes to where it is mended."""
+        if self.buttons:
+            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _say(self, count: int) -> None:
         if not count:
             self._note.show_note(

@@ -51,11 +51,13 @@ class Conductor(QObject):
         self.memory = Memory(found, self)
         self.today = today
         self._welcome: Welcome | None = None
+        self._built = False
         self.apply_look()
         self._stages.mark("look")
         self.worker = Worker(self)
         self.window = MainWindow(self.worker, self.memory, today)
         self.window.ask_before_closing(self._may_close)
+        self._built = True
         self._stages.mark("window built")
         add_commands(self)
         self.worker.failed.connect(self.fault)
@@ -234,6 +236,8 @@ class Conductor(QObject):
         """Show theme and text size as set."""
         found = self.memory.settings
         dark = found.theme == "dark" or (found.theme == "system" and system_prefers_dark())
+        if self._built:
+            self.window.router.forget_hidden()
         apply(self._app, load_theme("dark" if dark else "light", found.text_size))
 
     def set_theme(self, name: str) -> None:

@@ -1,10 +1,10 @@
 """The way between pages: pages are built when first gone to, Alt+Left goes back."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from jarjestodesk.ui.page import Context, Page
-from jarjestodesk.ui.shell.rooms import room_of
+from jarjestodesk.ui.shell.rooms import ROOMS, room_of
 
 _MOST = 50
 """Steps back that are remembered."""
@@ -81,6 +81,19 @@ class Router(QObject):
             if self.go(there, remember=False):
                 source.pop()
                 target.append(here)
+
+    def forget_hidden(self) -> None:
+        """Remove the pages that are not seen, but the first room; gone to, they are built again.
+
+        Before another look: Qt restyles every widget there is, seen or not. What was typed on
+        them was saved, or kept as a draft, when they were left.
+        """
+        for name, page in list(self._pages.items()):
+            if page is not self.page and name != ROOMS[0].name:
+                del self._pages[name]
+                self._stack.removeWidget(page)
+                page.deleteLater()
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
 
     def forget(self) -> None:
         """Remove every page: another register is opened."""
