@@ -30,11 +30,15 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class Choice:
-    """One of the values a cell or field can take; ``code`` is what first letters find."""
+    """One of the values a cell or field can take; ``code`` is what first letters find.
+
+    ``suits`` are the values of another column beside which it may stand (empty: any).
+    """
 
     value: Any
     label: str
     code: str = ""
+    suits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class Column:
 
     ``title`` is called when shown. ``width`` is in characters. ``field`` names what an edit of
     the cell writes (None: read only); ``codes`` an enumeration whose labels are shown; ``choices``
-    the values there are where they are rows of the register; ``total`` the value of a full BAR.
+    the values there are where they are rows of the register, ``suits_by`` the key of the column
+    they must suit; ``total`` the value of a full BAR.
     """
 
     key: str
@@ -55,6 +60,7 @@ class Column:
     field: str | None = None
     codes: type[StrEnum] | None = None
     choices: tuple[Choice, ...] = ()
+    suits_by: str | None = None
     total: int | None = None
     hint: Callable[[], str] | None = None
 

@@ -271,7 +271,7 @@ def _put_parts(session: Session, row: Decision, data: DecisionInput) -> None:
         if data.kind not in reason.decision_kinds.split():
             raise UserError(
                 _("The reason code {code} does not belong to this kind of decision.").format(
-                    code=code
+                    code=reason.label
                 )
             )
         put(

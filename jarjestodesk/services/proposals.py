@@ -86,7 +86,7 @@ def refuse_unsuitable(reason: ReasonCode, kind: DecisionKind | None) -> None:
     if not suits(reason, kind):
         raise UserError(
             _("The reason code {code} does not belong to this kind of decision.").format(
-                code=reason.code
+                code=reason.label
             )
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jarjestodesk.errors import UserError
@@ -16,7 +17,7 @@ from jarjestodesk.models.application import Application
 from jarjestodesk.models.call import Call
 from jarjestodesk.models.county import ReasonCode
 from jarjestodesk.models.decision import Decision, DecisionYear
-from jarjestodesk.models.meeting import Meeting
+from jarjestodesk.models.meeting import Meeting, MeetingItem
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import DecisionKind, DecisionOrigin
 from jarjestodesk.records.letters import LetterContent
@@ -50,13 +51,24 @@ def missing(session: Session, call_id: int, *, today: date) -> tuple[Missing, ..
     found: dict[tuple[int | None, str], Missing] = {}
     decided = ground(session, call_id, today=today).decisions.newest
     sent = {key for key, one in decided.items() if one.service is not None}
+    shared_items = _shared_items(session, call_id)
     for case, content in _contents(session, call_id, today):
         if case.application.id in sent:
             continue
-        for one in _of_case(case, content, call_id):
+        decision = case.decision
+        whole = decision is None or decision.meeting_item_id in shared_items
+        for one in _of_case(case, content, call_id, of_round=whole):
             key = (one.application_id, one.code)
             found.setdefault(key, one)
     return tuple(sorted(found.values(), key=lambda one: one.application_id is not None))
+
+
+def _shared_items(session: Session, call_id: int) -> set[int]:
+    """Return the items of meetings that hold the whole round: one section for all decisions."""
+    query = select(MeetingItem.id).where(
+        MeetingItem.call_id == call_id, MeetingItem.application_id.is_(None)
+    )
+    return set(session.scalars(query))
 
 
 def confirm_decisions(
@@ -170,14 +182,16 @@ def _as_proposed(
     )
 
 
-def _of_case(case: Case, content: LetterContent | None, call_id: int) -> Iterator[Missing]:
+def _of_case(
+    case: Case, content: LetterContent | None, call_id: int, *, of_round: bool
+) -> Iterator[Missing]:
     name = case.organisation.name
     if content is None:
         words = _("{name}: neither a decision nor a proposal").format(name=name)
         yield Missing(case.application.id, UNDECIDED, words, f"calls/{call_id}/allocation", "kind")
         return
     for code, text in [*_of_letter(content), *_besides(content)]:
-        yield _missing(case, call_id, code, text)
+        yield _missing(case, call_id, code, text, of_round=of_round)
 
 
 @lru_cache(maxsize=2048)
@@ -203,8 +217,11 @@ def _besides(content: LetterContent) -> Iterator[tuple[str, str]]:
         yield "period", _("the time of use is missing")
 
 
-def _missing(case: Case, call_id: int, code: str, text: str) -> Missing:
-    """Return where a missing part is mended: settings, the call, the organisation or the row."""
+def _missing(case: Case, call_id: int, code: str, text: str, *, of_round: bool) -> Missing:
+    """Return where a missing part is mended: settings, the call, the organisation or the row.
+
+    With ``of_round`` the decision stands, or will, in an item that holds the whole round.
+    """
     application_id, name = case.application.id, case.organisation.name
     if code in _SETTINGS:
         return Missing(None, code, _sentence(text), _SETTINGS[code], "")
@@ -220,7 +237,7 @@ def _missing(case: Case, call_id: int, code: str, text: str) -> Missing:
         return Missing(None, code, _sentence(text), f"calls/{call_id}/meeting", "")
     tab = "meeting" if case.decision is not None or code in _OF_MEETING else "allocation"
     field = _ROW.get(code, "")
-    if code == "section" and case.decision is None:
+    if code == "section" and of_round:
         return Missing(None, code, _sentence(text), f"calls/{call_id}/meeting", field)
     return Missing(application_id, code, words, f"calls/{call_id}/{tab}", field)
 

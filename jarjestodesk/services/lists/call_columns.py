@@ -111,14 +111,18 @@ def reason_code(session: Session) -> Column:
     """Return the column of the reason code, found by the first letters of code or label."""
     return Column(
         "reason_code", lambda: pgettext("column", "Reason code"), width=20, field="reason_code",
-        choices=reason_choices(session),
+        choices=reason_choices(session), suits_by="kind",
     )  # fmt: skip
 
 
 def reason_choices(session: Session) -> tuple[Choice, ...]:
-    """Return the reason codes in use; the label tells which kinds they suit by their order."""
+    """Return the reason codes in use, each with the kinds of decision it suits."""
     rows = session.scalars(select(ReasonCode).order_by(ReasonCode.id)).all()
-    return tuple(Choice(row.id, row.label, row.code) for row in rows if row.ended_on is None)
+    return tuple(
+        Choice(row.id, row.label, row.code, frozenset(row.decision_kinds.split()))
+        for row in rows
+        if row.ended_on is None
+    )
 
 
 def state(key: str, title: Callable[[], str]) -> Column:

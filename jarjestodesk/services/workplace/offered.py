@@ -143,9 +143,18 @@ def suggested(session: Session, call_id: int) -> tuple[str, str, int | None]:
 
 
 def money_of(session: Session, call_id: int) -> int | None:
-    """Return the appropriation of a call (cents) where it has but one."""
-    rows = session.scalars(select(Appropriation).where(Appropriation.call_id == call_id)).all()
-    return rows[0].cents if len(rows) == 1 else None
+    """Return the appropriation of a call (cents) where it has but one.
+
+    A call with one scheme may give the same money twice, as the call's and as the scheme's.
+    """
+    rows = _appropriations(session, call_id)
+    schemes = {row.call_scheme_id for row in rows if row.call_scheme_id is not None}
+    sums = {(row.year, row.cents) for row in rows}
+    return rows[0].cents if len(sums) == 1 and len(schemes) <= 1 else None
+
+
+def _appropriations(session: Session, call_id: int) -> Sequence[Appropriation]:
+    return session.scalars(select(Appropriation).where(Appropriation.call_id == call_id)).all()
 
 
 def copy_call_with_money(
@@ -154,8 +163,8 @@ def copy_call_with_money(
     """Add a round from an earlier one; ``money`` (cents) takes the place of its one sum."""
     made = copy_call(session, call_id, code, name, today=today)
     if money is not None and money_of(session, made.result) is not None:
-        query = select(Appropriation).where(Appropriation.call_id == made.result)
-        change(session.scalars(query).one(), cents=money)
+        for row in _appropriations(session, made.result):
+            change(row, cents=money)
     return made
 
 

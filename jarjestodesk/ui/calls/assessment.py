@@ -258,7 +258,7 @@ class AssessmentTab(Tab):
         AddAssessor(self.context, self, self.call_id, self._added).open()
 
     def _added(self, assessor: int) -> None:
-        self._assessor = assessor
+        self._assessor, self._seeks, self._focus_due = assessor, True, True
         self.reload()
 
     def remove(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jarjestodesk.errors import UserError
-from jarjestodesk.i18n import _, pgettext
+from jarjestodesk.i18n import _, ngettext, pgettext
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.lists import ListInfo, ListQuery
 from jarjestodesk.records.meetings import ItemRecord
@@ -46,6 +46,8 @@ class MeetingTab(Tab):
         self._view: MeetingView | None = None
         self._chosen: dict[int, int] = {}
         """Meeting chosen by hand, by call."""
+        self._was_refused: UserError | None = None
+        """Why confirming was refused, until what is missing has been read anew."""
         self.top = MeetingHead()
         self.grid = Grid(context, _CODE)
         self.copier = ItemCopier(context, self)
@@ -130,11 +132,14 @@ class MeetingTab(Tab):
 
     def _take_view(self, view: MeetingView) -> None:
         self._view = view
+        refused, self._was_refused = self._was_refused, None
         self.top.show_view(view, self.call_id)
         self.pane.show_view(view)
         self._decide.setEnabled(view.meeting is not None)
         self._confirm.setEnabled(view.meeting is not None)
         self._show_item()
+        if refused is not None:
+            self._tell_lacking(refused)
 
     @property
     def meeting_id(self) -> int | None:
@@ -206,7 +211,7 @@ class MeetingTab(Tab):
         """Confirm the decisions; while something is missing, show what and refuse."""
         meeting, call, today = self.meeting_id, self.call_id, self.context.today()
         if meeting is not None:
-            self.grid.finish_editing()
+            self._finish_typing()
             self.context.worker.write(
                 lambda register: data_late.confirm(register, call, meeting, today),
                 then=self._done,
@@ -218,10 +223,24 @@ class MeetingTab(Tab):
         if not isinstance(error, UserError):
             self.context.worker.failed.emit(error)
             return
+        self._was_refused = error
+        self._ask_view()
+
+    def _tell_lacking(self, error: UserError) -> None:
+        """Show what is missing with the hand on the first line; say how much it is."""
+        lacking = len(self.pane.missing.missing())
+        if not lacking:
+            self.context.tell(Message(error.message, Tone.BAD))
+            return
         self.split.show_right()
         self.pane.show_part(MISSING)
         self.pane.missing.take_focus()
-        self.context.tell(Message(error.message, Tone.BAD))
+        words = ngettext(
+            "The decisions cannot be confirmed yet: {n} part is missing.",
+            "The decisions cannot be confirmed yet: {n} parts are missing.",
+            lacking,
+        )
+        self.context.tell(Message(words.format(n=lacking), Tone.BAD))
 
     # -- jumping --------------------------------------------------------------------------------
 
@@ -231,8 +250,10 @@ class MeetingTab(Tab):
         if here and missing.application_id is None:
             self.split.show_right()
             self.pane.show_part(ITEM if missing.field == "section" else MEETING)
-            form = self.pane.item.form if missing.field == "section" else self.pane.facts.form
-            form.focus_first()
+            if missing.field == "section":
+                self.pane.item.form.focus("section")
+            else:
+                self.pane.facts.form.focus_first()
             return
         self.context.go(route_of(missing))
 
@@ -277,10 +298,13 @@ class MeetingTab(Tab):
 
     @override
     def leave(self) -> bool:
+        self._finish_typing()
+        return leave_fields(self)
+
+    def _finish_typing(self) -> None:
         self.grid.finish_editing()
         self.pane.facts.form.commit()
         self.pane.item.form.commit()
-        return leave_fields(self)
 
     def restyle(self) -> None:
         """Take sizes from the look in use."""

@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.shown import shown
 from jarjestodesk.ui.theme import set_icon, theme
+from jarjestodesk.ui.widgets.buttons import press_by_enter
 from jarjestodesk.ui.worker import UndoState
 from jarjestodesk.values.dates import format_date, in_helsinki
 from jarjestodesk.values.numbers import group_thousands
@@ -103,3 +106,8 @@ class _Item(QPushButton):
         self.setText(f" {short}")
         self.setAccessibleName(words)
         self.setToolTip(more)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)

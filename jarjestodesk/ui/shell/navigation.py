@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from typing_extensions import override
 from jarjestodesk.i18n import pgettext
 from jarjestodesk.ui.shell.rooms import ROOMS, Room
 from jarjestodesk.ui.theme import Tone, pixmap, set_icon, theme
+from jarjestodesk.ui.widgets.buttons import press_by_enter
 
 
 class RoomButton(QPushButton):
@@ -53,6 +54,11 @@ class RoomButton(QPushButton):
         self.setText("" if self._narrow else f"  {word}")
         self.setToolTip(f"{word} ({key})" if key else word)
         self.setAccessibleName(f"{word}, {self.badge}" if self.badge else word)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -11,12 +11,11 @@ from typing_extensions import override
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.today import CallProgress, Stage, stage_words
 from jarjestodesk.ui.theme import theme
-from jarjestodesk.ui.widgets.buttons import small
+from jarjestodesk.ui.widgets.buttons import press_by_enter, small
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.look import Rule, label
 from jarjestodesk.values.money import format_plain
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -182,11 +181,9 @@ class CallRow(QPushButton):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key in _ENTER:
-            self.click()
-        elif key in _STEPS:
+        if press_by_enter(self, event):
+            return
+        if key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.moved.emit(_STEPS[key])
         else:
             super().keyPressEvent(event)

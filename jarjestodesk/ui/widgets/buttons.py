@@ -3,13 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton
 from typing_extensions import override
 
 from jarjestodesk.ui.theme import icon, theme
 
 _ICON_COLOURS = {"primary": "on_accent", "danger": "bad", "link": "accent"}
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button on Enter as on Space, which Qt leaves to the platform; tell if it was."""
+    if event.key() not in _ENTER or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -63,6 +74,11 @@ class Button(QPushButton):
                 made.addPixmap(lit.pixmap(size), QIcon.Mode.Normal, QIcon.State.On)
             self.setIcon(made)
             self.setIconSize(size)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,6 +137,11 @@ class IconButton(QToolButton):
         made = icon(self._icon_name, self._colour, active="accent")
         self.setIcon(made)
         self.setIconSize(made.availableSizes()[0])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

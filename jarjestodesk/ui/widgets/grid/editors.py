@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -55,9 +56,10 @@ class Entered:
 class ChoiceEditor(QLineEdit):
     """A field whose list is found by the first letters of a label or a code."""
 
-    def __init__(self, face: Face, parent: QWidget) -> None:
+    def __init__(self, face: Face, beside: Any, parent: QWidget) -> None:
         super().__init__(parent)
         self._face = face
+        self._beside = beside
         self._found: list[Choice] = []
         self.list = QListWidget(self.window())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -71,13 +73,15 @@ class ChoiceEditor(QLineEdit):
 
     def narrow(self, text: str) -> None:
         """List the choices that ``text`` begins; all of them for an empty one."""
-        self._offer(self._face.matching(text) if text.strip() else list(self._face.choices))
-        if not text.strip():
+        begun = text.strip()
+        face, beside = self._face, self._beside
+        self._offer(face.matching(begun, beside) if begun else face.suiting(beside))
+        if not begun:
             self.list.setCurrentRow(-1)
 
     def offer_all(self) -> None:
-        """List every choice, the present one marked."""
-        self._offer(list(self._face.choices))
+        """List every choice that suits the row, the present one marked."""
+        self._offer(self._face.suiting(self._beside))
         here = self.text()
         labels = [choice.label for choice in self._found]
         self.list.setCurrentRow(labels.index(here) if here in labels else -1)
@@ -158,7 +162,8 @@ class CellDelegate(CellPainter):
             row, column = index.row(), index.column()
             editor.textChanged.connect(lambda: self.typed.emit(row, column, editor.toPlainText()))
         elif face.choices:
-            editor = ChoiceEditor(face, parent)
+            beside = self.model.beside(self.model.ids[index.row()], index.column())
+            editor = ChoiceEditor(face, beside, parent)
         else:
             editor = QLineEdit(parent)
             if face.right:

@@ -27,9 +27,11 @@ _LONGEST_SHOWN = 400
 class Face:
     """One column's ways."""
 
-    def __init__(self, column: Column, place: int) -> None:
+    def __init__(self, column: Column, place: int, beside: int | None = None) -> None:
         self.column = column
         self.place = place
+        self.beside = beside
+        """Place of the column that the choices must suit."""
         self.look = column.look
         kind = column.kind.name
         self.is_number = kind in NUMBER_PLACES and not column.choices and column.codes is None
@@ -83,35 +85,43 @@ class Face:
         words = not isinstance(value, (int, date))
         return Cell(self.text(value), words)
 
-    def read(self, text: str) -> Any:
-        """Return the value a typed or pasted text means here; Refused says why it means none."""
+    def read(self, text: str, beside: Any = None) -> Any:
+        """Return the value a typed or pasted text means here; Refused says why it means none.
+
+        ``beside`` is the row's value in the column that the choices must suit (None: any).
+        """
         text = unsafe_text(text)
         if not text.strip():
             return None
         if self.choices:
-            return self._chosen(text).value
+            return self._chosen(text, beside).value
         kind = self.column.kind
         if self.is_number and arithmetic.is_arithmetic(text) and kind.number is not None:
             return kind.number(float(arithmetic.evaluate(text)))
         return read(kind, text)
 
-    def matching(self, text: str) -> list[Choice]:
+    def suiting(self, beside: Any) -> list[Choice]:
+        """Return the choices that may stand beside a value; all of them where it is None."""
+        return [c for c in self.choices if beside is None or not c.suits or beside in c.suits]
+
+    def matching(self, text: str, beside: Any = None) -> list[Choice]:
         """Return the choices whose code or label begins with ``text``, those by code first."""
         begun = text.strip().casefold()
-        by_code = [c for c in self.choices if c.code.casefold().startswith(begun) and c.code]
-        by_label = [c for c in self.choices if c.label.casefold().startswith(begun)]
-        inside = [c for c in self.choices if f" {begun}" in c.label.casefold()]
+        offered = self.suiting(beside)
+        by_code = [c for c in offered if c.code.casefold().startswith(begun) and c.code]
+        by_label = [c for c in offered if c.label.casefold().startswith(begun)]
+        inside = [c for c in offered if f" {begun}" in c.label.casefold()]
         return list(dict.fromkeys([*by_code, *by_label, *inside]))
 
-    def _chosen(self, text: str) -> Choice:
+    def _chosen(self, text: str, beside: Any) -> Choice:
         wanted = text.strip().casefold()
         for choice in self.choices:
             if wanted in {choice.label.casefold(), choice.code.casefold() or None}:
                 return choice
-        found = self.matching(text)
+        found = self.matching(text, beside)
         if len(found) == 1:
             return found[0]
-        examples = ", ".join(choice.label for choice in self.choices[:4])
+        examples = ", ".join(choice.label for choice in self.suiting(beside)[:4])
         raise Refused(
             _("“{text}” is none of the choices here. Choose for example {examples}.").format(
                 text=shortened(text), examples=examples

@@ -18,8 +18,8 @@ from jarjestodesk.ui.widgets.grid.data import RegisterSource
 from jarjestodesk.ui.widgets.grid.empty import Empty
 from jarjestodesk.ui.widgets.grid.foot import Foot
 from jarjestodesk.ui.widgets.grid.hand import Hand
-from jarjestodesk.ui.widgets.grid.keeping import keep, restore
-from jarjestodesk.ui.widgets.grid.layout import Layout, Layouts
+from jarjestodesk.ui.widgets.grid.keeping import TOP, keep, restore
+from jarjestodesk.ui.widgets.grid.layout import Layout, Layouts, same_columns
 from jarjestodesk.ui.widgets.grid.model import GridModel
 from jarjestodesk.ui.widgets.grid.picking import parts, rows_of
 from jarjestodesk.ui.widgets.grid.pinned import Pinned
@@ -110,6 +110,7 @@ class Grid(QFrame):
         header.sort_asked.connect(self._on_sort_asked)
         header.filtered.connect(self._soon.start)
         header.left.connect(view.setFocus)
+        header.descended.connect(self._descend)
         self.columns.changed.connect(self._remember)
         self.writer.sent.connect(self._on_sent)
         self.writer.settled.connect(self._on_settled)
@@ -120,7 +121,7 @@ class Grid(QFrame):
 
     def show_list(self, info: ListInfo, scope: tuple[int, ...] = (), search: str = "") -> None:
         """Show a list; the same list in another scope keeps columns, sort and filters."""
-        if not _same(self.model.info, info):
+        if not same_columns(self.model.info, info):
             self.view.header.forget_fields()
             self.model.show_list(info)
             self._pinned.column = info.index(info.stretch) if info.stretch else -1
@@ -175,6 +176,12 @@ class Grid(QFrame):
         self._soon.stop()
         if self.model.info.code:
             self.model.ask(self._query(), self._on_ids, self._on_not_understood)
+
+    def _descend(self) -> None:
+        """Take the hand to the first row that the filters show."""
+        self.view.setFocus()
+        self._wanted = TOP
+        self._ask()
 
     def _on_ids(self, ids: Sequence[int]) -> None:
         if self.view.is_editing:
@@ -385,14 +392,3 @@ class Grid(QFrame):
             self.foot.take_look()
             self.view.cells.renew()  # the view hears of the look later, columns are measured now
             self.columns.take_look()
-
-
-def _same(one: ListInfo, other: ListInfo) -> bool:
-    """Tell whether two lists have the same columns; titles may differ, being functions."""
-
-    def shape(info: ListInfo) -> list[object]:
-        return [
-            (c.key, c.kind.name, c.look, c.field, c.codes, c.choices, c.total) for c in info.columns
-        ]
-
-    return one.code == other.code and shape(one) == shape(other)

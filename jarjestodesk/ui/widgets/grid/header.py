@@ -23,6 +23,8 @@ class GridHeader(QHeaderView):
     filtered = Signal()
     left = Signal()
     """The hand goes from the filters down into the grid."""
+    descended = Signal()
+    """The hand goes from a filter to the first row it shows."""
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -245,6 +247,6 @@ class GridHeader(QHeaderView):
                 self.left.emit()
             return True
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left.emit()
+            self.descended.emit()
             return True
         return False

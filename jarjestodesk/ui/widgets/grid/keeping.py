@@ -9,6 +9,8 @@ from jarjestodesk.ui.widgets.grid.moving import runs
 from jarjestodesk.ui.widgets.grid.view import GridView
 
 _FLAG = QItemSelectionModel.SelectionFlag
+TOP = -1 << 40  # no id of a row or band
+"""Wanted instead of an id: the first row."""
 _MOST_KEPT = 2000
 """Rows of a selection that are found again; beyond it the current cell alone is kept."""
 
@@ -49,6 +51,9 @@ def restore(view: GridView, kept: Kept, wanted: int | None) -> None:
     """Put the hand back by id; where its row is gone, to the row now in its place."""
     ids = view.rows.ids
     if not ids:
+        return
+    if wanted == TOP:
+        _go(view, view.next_row(-1, 1), kept.column)
         return
     if wanted is not None and wanted in ids:
         _go(view, ids.index(wanted), max(0, kept.column))

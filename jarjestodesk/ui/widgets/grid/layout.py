@@ -111,3 +111,14 @@ class Layouts:
         views = dict(self._memory.mapping(self._named))
         views.pop(name, None)
         self._memory.remember(self._named, views or None)
+
+
+def same_columns(one: ListInfo, other: ListInfo) -> bool:
+    """Tell whether two lists have the same columns; titles may differ, being functions."""
+
+    def shape(info: ListInfo) -> list[object]:
+        return [
+            (c.key, c.kind.name, c.look, c.field, c.codes, c.choices, c.total) for c in info.columns
+        ]
+
+    return one.code == other.code and shape(one) == shape(other)

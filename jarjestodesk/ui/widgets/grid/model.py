@@ -70,6 +70,14 @@ class CellError:
     message: str
 
 
+def _faces(info: ListInfo) -> list[Face]:
+    keys = {column.key: place for place, column in enumerate(info.columns)}
+    return [
+        Face(column, place, keys.get(column.suits_by or ""))
+        for place, column in enumerate(info.columns)
+    ]
+
+
 class GridModel(QAbstractTableModel):
     """Rows of one list. ``arranged`` follows a new order, ``rows_came`` rows of the register."""
 
@@ -100,7 +108,7 @@ class GridModel(QAbstractTableModel):
         """Take the columns of a list; its rows come with the first ``ask``."""
         self.beginResetModel()
         self.info = info
-        self.faces = [Face(column, place) for place, column in enumerate(info.columns)]
+        self.faces = _faces(info)
         self.ids = ()
         self._forget()
         self.endResetModel()
@@ -108,7 +116,7 @@ class GridModel(QAbstractTableModel):
     def rename(self, info: ListInfo) -> None:
         """Take the words of the same columns anew."""
         self.info = info
-        self.faces = [Face(column, place) for place, column in enumerate(info.columns)]
+        self.faces = _faces(info)
 
     def _forget(self) -> None:
         self.loaded = False
@@ -270,6 +278,14 @@ class GridModel(QAbstractTableModel):
             return self.pending[i, column]
         found = self.rows.get(i)
         return found[column] if found is not None and column < len(found) else None
+
+    def beside(self, i: int, column: int) -> Any:
+        """Return the row's value that the choices of a column must suit; None while unknown."""
+        place = self.faces[column].beside
+        if place is None:
+            return None
+        found = self.rows.get(i)
+        return self.pending.get((i, place), found[place] if found is not None else None)
 
     def error(self, row: int, column: int) -> CellError | None:
         """Return what is wrong with what was typed into a cell."""

@@ -72,7 +72,11 @@ class Writer(QObject):
 
     def _read(self, entry: Entry) -> Any:
         face = self._model.faces[entry.column]
-        return entry.value if entry.known else face.read(entry.text)
+        return (
+            entry.value
+            if entry.known
+            else face.read(entry.text, self._model.beside(entry.id, entry.column))
+        )
 
     def _known(self, entry: Entry) -> Any:
         place = (entry.id, entry.column)
