@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 
 from jarjestodesk.records.workplace import Tab
 from tests.ui.conftest import SHORT
+from tests.ui.stalls import longest_stall
 from tests.ui.waiting import wait
 
 K = Qt.Key
@@ -41,6 +42,8 @@ class Hand:
     def __init__(self, conductor) -> None:
         self.conductor = conductor
         self.strokes = self.letters = self.clicks = 0
+        self.longest_stall = 0.0
+        """The longest turn of the event loop in calibrated milliseconds, new pages left out."""
         self.steps: list[tuple[str, int, int]] = []
         self._since = (0, 0)
 
@@ -53,9 +56,9 @@ class Hand:
 
     def chord(self, key: Qt.Key, modifier: Qt.KeyboardModifier = CONTROL) -> None:
         """Press a key with others held down."""
-        QTest.keyClick(self.target(), key, modifier)
         self.strokes += 1
-        self.settle()
+        target = self.target()
+        self._do(lambda: QTest.keyClick(target, key, modifier))
 
     def text(self, text: str) -> None:
         """Type letters; QTest knows those of ASCII only."""
@@ -94,9 +97,8 @@ class Hand:
         place = widget.rect().center() if where is None else where
         seen = widget.visibleRegion().contains(place)
         assert seen, f"{widget.accessibleName() or widget} is covered or scrolled away"
-        QTest.mouseClick(widget, LEFT, keys, place)
         self.clicks += 1
-        self.settle()
+        self._do(lambda: QTest.mouseClick(widget, LEFT, keys, place))
 
     def button(self, words: str, within: QWidget | None = None) -> QPushButton:
         """Return the one button seen whose words begin so."""
@@ -172,6 +174,13 @@ class Hand:
         """Wait until nothing is under way and no short delay of the hand runs."""
         until(self._quiet)
 
+    def _do(self, action: Callable[[], None]) -> None:
+        """Do something and let it settle; opening a page may take one visible step."""
+        route = self.route
+        stall = longest_stall(action, self._quiet, rest=3)
+        if self.route == route:
+            self.longest_stall = max(self.longest_stall, stall)
+
     def _quiet(self) -> bool:
         conductor = self.conductor
         return conductor.worker.idle and not any(
@@ -233,7 +242,8 @@ class Hand:
         lines = [f"{step:<44}{keys:>6}{clicks:>6}" for step, keys, clicks in self.steps]
         head = f"{'':<44}{'keys':>6}{'clicks':>6}"
         total = f"{'together':<44}{self.strokes:>6}{self.clicks:>6}"
-        return "\n".join(["", head, *lines, total, f"letters typed besides: {self.letters}"])
+        rest = f"letters typed besides: {self.letters}, longest stall {self.longest_stall:.0f} ms"
+        return "\n".join(["", head, *lines, total, rest])
 
 
 def _column(grid, key: str) -> int:

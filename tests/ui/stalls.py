@@ -15,6 +15,8 @@ from tests.ui.waiting import wait
 _ROUNDS = 42_000
 """Rounds of the loop below that take about a millisecond on the reference machine."""
 
+LONGEST = 50
+"""Calibrated milliseconds that any action may keep the window from answering."""
 TURNS_OF_REST = 20
 LONGEST_WAIT = 20.0
 """Seconds."""
@@ -32,18 +34,20 @@ def unit() -> float:
     return best
 
 
-def longest_stall(action: Callable[[], None], quiet: Callable[[], bool]) -> float:
+def longest_stall(
+    action: Callable[[], None], quiet: Callable[[], bool], rest: int = TURNS_OF_REST
+) -> float:
     """Do something, turn the event loop until all is quiet; return the longest turn.
 
     In calibrated milliseconds. The turns are made here, one by one: dispatchers tell their rest
-    and awakening at different places. ``quiet`` must hold a few times running.
+    and awakening at different places. ``quiet`` must hold ``rest`` times running.
     """
     before = time.thread_time()
     action()
     longest = time.thread_time() - before
     held = 0
     until = time.monotonic() + LONGEST_WAIT
-    while held < TURNS_OF_REST:
+    while held < rest:
         longest = max(longest, _turn())
         time.sleep(0.001)  # the worker works
         held = held + 1 if quiet() else 0

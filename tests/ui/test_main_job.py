@@ -18,6 +18,7 @@ from tests.ui.main_job import (
     values,
 )
 from tests.ui.round_source import COUNT, round_of_35
+from tests.ui.stalls import LONGEST
 
 MOST = 150
 
@@ -52,6 +53,7 @@ def test_from_last_years_call_to_letters_marked_as_sent(hand, tmp_path, monkeypa
         print(hand.report())
     assert hand.clicks == 0
     assert hand.strokes < MOST
+    assert hand.longest_stall < LONGEST
 
 
 def copy_the_call(hand: Hand) -> None:

@@ -17,11 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests import big_register
 from tests.ui.conftest import quiet, settle
-from tests.ui.stalls import longest_stall
+from tests.ui.stalls import LONGEST, longest_stall
 from tests.ui.walking import ROUTES
 
-LONGEST = 50
-"""Calibrated milliseconds that any action may keep the window from answering."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
