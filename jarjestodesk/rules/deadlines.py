@@ -5,12 +5,12 @@ Nothing here is a certificate: finality is entered with the registry's answer.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
 from jarjestodesk.records.codes import ServiceMethod
 from jarjestodesk.records.deadlines import Deadlines, FinalReason, ServiceRule
+from jarjestodesk.rules.feasts import closed_days
 from jarjestodesk.values.dates import format_date
 
 RECTIFICATION_DAYS = 14
@@ -25,20 +25,9 @@ DEFAULT_SERVICE_RULES = (
 )
 
 
-@cache
-def _holidays(year: int) -> frozenset[date]:
-    """Return the feasts of ``year`` on which periods do not end, and the two eves (5 §)."""
-    import holidays
-
-    christmas_eve = date(year, 12, 24)
-    nineteenth = date(year, 6, 19)
-    midsummer_eve = nineteenth + timedelta(days=(4 - nineteenth.weekday()) % 7)
-    return frozenset(holidays.country_holidays("FI", years=year)) | {christmas_eve, midsummer_eve}
-
-
 def is_open_day(day: date) -> bool:
     """Tell whether a period may end on ``day`` (150/1930 5 §): no weekend, feast or eve."""
-    return day.weekday() < 5 and day not in _holidays(day.year)
+    return day.weekday() < 5 and day not in closed_days(day.year)
 
 
 def next_open_day(day: date) -> date:

@@ -22,19 +22,8 @@ ROUTES = (
     "organisations",
     "organisations/1",
     "calls",
-    *(
-        f"calls/{{call}}/{tab}"
-        for tab in (
-            "facts",
-            "applications",
-            "checks",
-            "assessment",
-            "allocation",
-            "meeting",
-            "service",
-            "summary",
-        )
-    ),
+    *(f"calls/3/{tab}" for tab in ("facts", "applications", "checks", "assessment", "allocation")),
+    *(f"calls/2/{tab}" for tab in ("meeting", "service", "summary")),
     "applications",
     "applications/1",
     "meetings",
@@ -71,12 +60,12 @@ class Shot:
         return f"{page}_{self.theme}_{round(self.scale * 100)}.png"
 
 
-def shots(call: int, wanted: str = "") -> Iterator[Shot]:
+def shots(wanted: str = "") -> Iterator[Shot]:
     """Yield every picture, or those whose route contains ``wanted``."""
     for route in ROUTES:
         for size, scale in SIZES:
             for theme in THEMES:
-                shot = Shot(route.format(call=call), theme, size, scale)
+                shot = Shot(route, theme, size, scale)
                 if wanted in shot.name:
                     yield shot
 
@@ -93,7 +82,7 @@ def take(arguments: list[str]) -> int:
     register = folder / "Esimerkki.jdreg"
     if not register.exists():
         subprocess.run([python, "-c", _MAKE, str(register)], check=True, cwd=ROOT)
-    todo = list(shots(2, wanted))
+    todo = list(shots(wanted))
     with ThreadPoolExecutor(max_workers=2) as pool:
         faults = [
             fault for fault in pool.map(lambda s: _take(python, register, folder, s), todo) if fault

@@ -9,6 +9,10 @@ import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 TODAY = date(2026, 11, 24)
 _LONGEST = 20_000
@@ -22,6 +26,13 @@ def wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def _letters_shown(window: "QWidget") -> bool:
+    """Tell whether every preview that is seen shows its letter."""
+    from jarjestodesk.ui.calls.preview import PdfPane
+
+    return all(pane.page_count() for pane in window.findChildren(PdfPane) if pane.isVisible())
 
 
 def main(arguments: list[str]) -> int:
@@ -56,6 +67,10 @@ def main(arguments: list[str]) -> int:
         wait(20)
         waited += 20
     wait(400)
+    while waited < _LONGEST and not _letters_shown(window):
+        wait(20)
+        waited += 20
+    wait(100)
     window.grab().save(out)
     window.close()
     return 0

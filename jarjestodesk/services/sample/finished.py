@@ -34,6 +34,7 @@ from jarjestodesk.services.sample.rounds import (
     at,
     make_call,
     reason_for,
+    record_checks,
 )
 from jarjestodesk.services.sample.scoring import add_assessors, score_all
 from jarjestodesk.services.writing import change, new
@@ -136,6 +137,9 @@ def _apply_all(
         )
         for index, organisation in enumerate(members)
     ]
+    for index, one in enumerate(applied):
+        whole = _SPECIAL.get(index) is not DecisionKind.NOT_EXAMINED
+        record_checks(session, call, one, plan.closes + timedelta(days=10), {}, budget=whole)
     score_all(session, call, applied, add_assessors(session, call, 3))
     return applied
 

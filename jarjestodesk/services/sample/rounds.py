@@ -1,5 +1,6 @@
 """What the sample's rounds have in common: the call as data, an application, a reason."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,8 +9,10 @@ from sqlalchemy import select
 
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.models.application import Application
-from jarjestodesk.models.call import Call
+from jarjestodesk.models.call import Call, CallCheck, RequiredAttachment
 from jarjestodesk.models.county import FieldOfActivity, Municipality, ServiceUnit
+from jarjestodesk.models.eligibility import EligibilityResult
+from jarjestodesk.models.file import Attachment
 from jarjestodesk.models.organisation import (
     Organisation,
     OrganisationField,
@@ -25,6 +28,7 @@ from jarjestodesk.records.calls import (
 )
 from jarjestodesk.records.codes import (
     Channel,
+    CheckOutcome,
     DecisionKind,
     FundingState,
     ReportKind,
@@ -43,6 +47,7 @@ from jarjestodesk.services.sample.content import (
     words,
 )
 from jarjestodesk.services.sample.content import call as call_json
+from jarjestodesk.services.writing import new
 from jarjestodesk.values.dates import HELSINKI, format_date
 from jarjestodesk.values.money import format_money
 
@@ -281,3 +286,41 @@ def _suiting(applied: Applied, kind: DecisionKind, code: str | None) -> list[Rea
             continue
         found.append(reason)
     return found
+
+
+def record_checks(
+    session: RegisterSession,
+    call: Call,
+    one: Applied,
+    computed_on: date,
+    failed: Mapping[str, str],
+    *,
+    budget: bool = True,
+) -> None:
+    """Record what the checks of an application found: ``failed`` by code with its reason.
+
+    The papers came a week before, all but the budget unless ``budget``.
+    """
+    found = dict(failed) if budget else {**failed, "papers": "Talousarvio puuttuu."}
+    for check in session.scalars(select(CallCheck).where(CallCheck.call_id == call.id)):
+        new(
+            session,
+            EligibilityResult,
+            application_id=one.row.id,
+            call_check_id=check.id,
+            outcome=CheckOutcome.FAILED if check.code in found else CheckOutcome.PASSED,
+            explanation=found.get(check.code),
+            computed_on=computed_on,
+        )
+    papers = select(RequiredAttachment).where(RequiredAttachment.call_id == call.id)
+    for paper in session.scalars(papers).all():
+        if budget or paper.code != "budget":
+            new(
+                session,
+                Attachment,
+                file_name=f"{paper.code}.pdf",
+                application_id=one.row.id,
+                required_attachment_id=paper.id,
+                label=paper.label,
+                received_on=computed_on - timedelta(days=7),
+            )

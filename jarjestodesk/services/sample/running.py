@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
-
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.models.allocation import Proposal, ProposalYear, Scenario, ScenarioRow
 from jarjestodesk.models.application import EarlierGrant
-from jarjestodesk.models.call import Call, CallCheck, RequiredAttachment
+from jarjestodesk.models.call import Call
 from jarjestodesk.models.county import ReasonCode
-from jarjestodesk.models.eligibility import EligibilityResult, SupplementItem, SupplementRequest
-from jarjestodesk.models.file import Attachment
+from jarjestodesk.models.eligibility import SupplementItem, SupplementRequest
 from jarjestodesk.models.organisation import Organisation
-from jarjestodesk.records.codes import CheckOutcome, DecisionKind
+from jarjestodesk.records.codes import DecisionKind
 from jarjestodesk.rules.deadlines import supplement_due
 from jarjestodesk.services.sample.rounds import (
     Applied,
@@ -22,6 +19,7 @@ from jarjestodesk.services.sample.rounds import (
     at,
     make_call,
     reason_for,
+    record_checks,
 )
 from jarjestodesk.services.sample.scoring import add_assessors, disqualify, score_all
 from jarjestodesk.services.writing import by_code, new
@@ -109,36 +107,9 @@ def add_open_call(session: RegisterSession, members: Sequence[Organisation], tod
 
 def _check(session: RegisterSession, call: Call, one: Applied, index: int, today: date) -> None:
     """Results of the call's checks; every ninth lacks a paper and was asked for it."""
+    failed = {"time": "Hakemus saapui hakuajan päättymisen jälkeen."} if index == 20 else {}
     lacking = index % 9 == 3
-    for check in session.scalars(select(CallCheck).where(CallCheck.call_id == call.id)):
-        outcome, why = CheckOutcome.PASSED, None
-        if check.code == "papers" and lacking:
-            outcome, why = CheckOutcome.FAILED, "Talousarvio puuttuu."
-        if check.code == "time" and index == 20:
-            outcome, why = CheckOutcome.FAILED, "Hakemus saapui hakuajan päättymisen jälkeen."
-        new(
-            session,
-            EligibilityResult,
-            application_id=one.row.id,
-            call_check_id=check.id,
-            outcome=outcome,
-            explanation=why,
-            computed_on=today - timedelta(days=15),
-        )
-    wanted = session.scalars(
-        select(RequiredAttachment).where(RequiredAttachment.call_id == call.id)
-    ).all()
-    for paper in wanted:
-        if not (lacking and paper.code == "budget"):
-            new(
-                session,
-                Attachment,
-                file_name=f"{paper.code}.pdf",
-                application_id=one.row.id,
-                required_attachment_id=paper.id,
-                label=paper.label,
-                received_on=today - timedelta(days=22),
-            )
+    record_checks(session, call, one, today - timedelta(days=15), failed, budget=not lacking)
     if lacking:
         _request(session, one, index, today)
 

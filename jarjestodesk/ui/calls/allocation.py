@@ -41,7 +41,7 @@ _WIDTHS = {
     "proposed": 9,
     "share": 4,
     "calculation": 15,
-    "kind": 14,
+    "kind": 19,
 }
 """Characters: names have their room first, and how a sum came about is still in sight."""
 _ASIDE = frozenset({"title"})

@@ -33,7 +33,7 @@ from jarjestodesk.ui.widgets.look import fit
 from jarjestodesk.ui.widgets.split import Split
 
 _CODE = "call.decisions"
-_WIDTHS = {"applicant": 28, "requested": 10, "proposed": 10, "granted": 10, "kind": 16,
+_WIDTHS = {"applicant": 28, "requested": 10, "proposed": 10, "granted": 10, "kind": 19,
            "reason_code": 14, "section": 5, "lacking": 7}  # fmt: skip
 _ASIDE = frozenset({"diary_number"})
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from jarjestodesk.jobs.letters import LettersMade
 
 _CODE = "call.service"
-_WIDTHS = {"applicant": 26, "kind": 14, "granted": 11, "letter_made": 10, "sent_on": 10,
+_WIDTHS = {"applicant": 26, "kind": 19, "granted": 11, "letter_made": 10, "sent_on": 10,
            "method": 9, "served_on": 10, "last_day": 10, "final_from": 10}  # fmt: skip
 _ASIDE = frozenset({"diary_number", "sent_by"})
 _PREVIEW = 470
