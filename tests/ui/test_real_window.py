@@ -167,3 +167,17 @@ def test_profile_start_prints_the_stages_and_ends(screen, sample_path):
     assert "window painted" in names
     assert names.index("window painted") < names.index("first page filled")
     assert shutil.which("Xvfb")
+
+
+def test_the_main_job_by_keyboard_goes_the_same_way_in_a_window_on_the_screen(screen):
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "tests/ui/test_main_job.py"],
+        env=screen.surroundings,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=3 * PATIENCE,
+    )
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "letters typed besides" in done.stdout
