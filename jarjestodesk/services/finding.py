@@ -240,9 +240,10 @@ def _persons(session: Session, asked: _Asked) -> Iterable[Hit]:
 
 
 def _person(row: AnyRow, role: AnyRow | None) -> Found:
-    """Return the answer; it leads to the person's organisation where there is one."""
+    """Return the answer; it leads to the person's organisation, else to the list of persons."""
     detail = _joined(label(role.role), role.name) if role else ""
-    to = f"organisations/{role.organisation_id}" if role and role.organisation_id else "persons"
+    here = role.organisation_id if role else None
+    to = f"organisations/{here}" if here else f"reports/persons/{row.id}"
     return Found("person", row.id, row.name, detail, to)
 
 

@@ -47,6 +47,15 @@ def test_ctrl_k_a_few_letters_and_enter_open_an_organisation(conductor, qtbot):
     assert conductor.window.router.page.title() == "Nilakan seurakunta"
 
 
+def test_ctrl_k_finds_a_person_of_the_county_in_the_list_of_persons(conductor, qtbot):
+    press(qtbot, conductor, Qt.Key.Key_K, CTRL)
+    write(qtbot, conductor, "helmi tuomiluhta")
+    press(qtbot, conductor, Qt.Key.Key_Return)
+    assert conductor.window.router.route.startswith("reports/persons/")
+    grid = conductor.window.router.page.part.grid
+    assert grid.model.text(grid.view.here()[0], grid.model.info.index("name")) == "Helmi Tuomiluhta"
+
+
 def test_enter_right_after_the_letters_waits_for_the_answer(conductor, qtbot):
     press(qtbot, conductor, Qt.Key.Key_K, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "5540/02")

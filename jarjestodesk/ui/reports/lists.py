@@ -84,6 +84,10 @@ class ListReport(ReportPart):
         )
         self.propose(self._title())
 
+    @override
+    def point(self, row_id: int) -> None:
+        self.grid.choose(row_id)
+
     def keys(self) -> tuple[str, ...]:
         """Return the columns seen, from left to right."""
         layout = self.grid.layout_now()

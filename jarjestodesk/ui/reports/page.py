@@ -125,7 +125,8 @@ class ReportsPage(Page):
     def open(self, argument: str) -> None:
         self._arriving = True
         makers = {item.key: make for item, make in REPORTS}
-        self.key = argument if argument in makers else next(iter(makers))
+        key, _slash, row = argument.partition("/")
+        self.key = key if key in makers else next(iter(makers))
         if self.key not in self._parts:
             part = makers[self.key](self.context)
             self._parts[self.key] = part
@@ -136,6 +137,8 @@ class ReportsPage(Page):
         self.stack.setCurrentWidget(self._shown[self.key])
         self.sides.show_key(self.key)
         self._parts[self.key].open()
+        if row.isdecimal():
+            self._parts[self.key].point(int(row))
         self.titled.emit()
 
     def _on_chosen(self, key: str) -> None:

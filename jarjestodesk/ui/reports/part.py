@@ -66,6 +66,9 @@ class ReportPart(QWidget):
         self.bar.show_folder()
         self.reload()
 
+    def point(self, row_id: int) -> None:
+        """Make a row of the report the current one, where it has rows."""
+
     def reload(self) -> None:
         """Ask the register again; what is seen stays until the answer comes."""
 
