@@ -297,7 +297,15 @@ def undo(session: RegisterSession, action_id: int) -> Changes[int]:
     for image in reversed(_images(connection, action)):
         recorder.images.append(_invert(connection, action, image))
     recorder.undoes_id = action.id
-    return Changes(pgettext("undo", "Undid: {label}").format(label=action.label), action.id)
+    return Changes(_words(connection, action), action.id)
+
+
+def _words(connection: Connection, action: Action) -> str:
+    """Say what inverting an action does: undoing it, or, where it undid another, redoing that."""
+    if action.undoes_id is None:
+        return pgettext("undo", "Undid: {label}").format(label=action.label)
+    undone = _one(connection, action.undoes_id)
+    return pgettext("undo", "Did again: {label}").format(label=undone.label)
 
 
 def _images(connection: Connection, action: Action) -> list[Image]:

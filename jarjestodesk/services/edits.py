@@ -75,8 +75,11 @@ def apply(
 
 
 def _label(done: Sequence[str]) -> str:
-    if len(set(done)) == 1:
+    if len(done) == 1:
         return done[0]
+    if len(set(done)) == 1:
+        words = ngettext("{label}, {count} row", "{label}, {count} rows", len(done))
+        return words.format(label=done[0], count=len(done))
     return ngettext("Changed {count} value", "Changed {count} values", len(done)).format(
         count=len(done)
     )

@@ -22,7 +22,9 @@ class Collector(QObject):
         gc.disable()
 
     def start(self) -> None:
-        """Collect from now on; what has been made so far is there to stay."""
+        """Collect from now on; what has been made so far is there to stay. Once is enough."""
+        if self._timer.isActive():
+            return
         gc.freeze()
         self._timer.start()
 

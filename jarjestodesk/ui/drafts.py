@@ -46,6 +46,10 @@ class Drafts(QObject):
         """Return every draft there is."""
         return tuple(self._drafts.values())
 
+    def of(self, route: str) -> tuple[Draft, ...]:
+        """Return the drafts of one route."""
+        return tuple(draft for draft in self._drafts.values() if draft.route == route)
+
     def get(self, route: str, field: str) -> str | None:
         """Return the text left unsaved in a field, or None."""
         draft = self._drafts.get((route, field))
@@ -72,14 +76,18 @@ class Drafts(QObject):
                 return
             temporary = self._path.with_name(f".{self._path.name}.part")
             content = [asdict(draft) for draft in self._drafts.values()]
-            temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+            temporary.write_text(json.dumps(content, indent=1), "utf-8")
             temporary.replace(self._path)
 
 
 def _read(path: Path) -> list[Draft]:
-    """Return the drafts of a file; one that cannot be read holds none and is left alone."""
+    """Return the drafts of a file; one that cannot be read holds none and is kept as ``.bad``."""
     try:
         found = json.loads(path.read_text("utf-8"))
         return [Draft(**{key: str(item[key]) for key in Draft.__annotations__}) for item in found]
-    except (OSError, ValueError, KeyError, TypeError):
+    except OSError:
+        return []
+    except (ValueError, KeyError, TypeError, RecursionError):
+        with suppress(OSError):
+            path.with_name(f"{path.name}.bad").write_bytes(path.read_bytes())
         return []

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from jarjestodesk.errors import UserError
+from jarjestodesk.i18n import _
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.lists import Edit, EditError
-from jarjestodesk.ui.page import Context
+from jarjestodesk.ui.page import Context, Message
+from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -54,17 +56,31 @@ class FormEditor(QObject):
             lambda register: write_edits(register, (edit,), today),
             then=lambda changes: self._written(key, route, changes.result),
             owner=self,
-            failed=lambda error: self._failed(key, error),
+            failed=lambda error: self._failed(key, route, error),
         )
 
     def _written(self, key: str, route: str, errors: tuple[EditError, ...]) -> None:
         if errors:
-            self._form.show_error(key, errors[0].message)
-        else:
+            self._refused(key, route, errors[0].message)
+            return
+        here = route == self._form.route
+        if here:
+            self._form.saved(key)
+        if not here or not self._form.fields[key].dirty():
             self._context.drafts.drop(route, key)
 
-    def _failed(self, key: str, error: Exception) -> None:
+    def _failed(self, key: str, route: str, error: Exception) -> None:
         if isinstance(error, UserError):
-            self._form.show_error(key, error.message)
-        else:
-            self._context.worker.failed.emit(error)
+            self._refused(key, route, error.message)
+            return
+        self._context.worker.failed.emit(error)
+        self._refused(key, route, _("The program made an error: the value was not saved."))
+
+    def _refused(self, key: str, route: str, message: str) -> None:
+        """Tell a refusal at its field; where the form shows another record by now, at the foot."""
+        if route == self._form.route:
+            self._form.show_error(key, message)
+            return
+        go = self._context.go
+        words = _("Show the text")
+        self._context.tell(Message(message, Tone.BAD, button=words, action=lambda: go(route)))

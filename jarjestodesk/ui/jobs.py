@@ -134,13 +134,19 @@ def _door(worker: Worker) -> "Register":
 
         @override
         def read(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-            return worker.call(lambda register: register.read(function, *args, **kwargs))
+            return worker.call(lambda now: self._same(now).read(function, *args, **kwargs))
 
         @override
         def run_write(self, function: Any, /, *args: Any, **kwargs: Any) -> Changes[Any]:
             made: Changes[Any] = worker.call(
-                lambda register: register.run_write(function, *args, **kwargs)
+                lambda now: self._same(now).run_write(function, *args, **kwargs)
             )
             return made
+
+        def _same(self, now: Register) -> Register:
+            """Return the register open now; UserError where it is not the job's."""
+            if now.engine is not self.engine:
+                raise UserError(_("Another register was opened meanwhile: nothing was saved."))
+            return now
 
     return Door(worker.call(lambda register: register))

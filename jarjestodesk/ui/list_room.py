@@ -14,9 +14,10 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import pgettext
-from jarjestodesk.ui.page import Context, Page, make_action
-from jarjestodesk.ui.theme import theme
+from jarjestodesk.ui.page import Context, Message, Page, make_action
+from jarjestodesk.ui.theme import Tone, theme
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.search import SearchField
 from jarjestodesk.ui.widgets.split import Split
@@ -36,6 +37,19 @@ def list_info(register: "Register", code: str, scope: tuple[int, ...], today: da
     from jarjestodesk.services import lists
 
     return register.read(lists.info, code, scope, today=today)
+
+
+def leave_gone(context: Context, error: Exception, room: str, *, known: bool) -> None:
+    """Go from the page of a row that is not in the register to the list of its ``room``.
+
+    One that was shown until now (``known``) has just been taken back, in words of their own.
+    """
+    if not isinstance(error, UserError):
+        context.worker.failed.emit(error)
+        return
+    if not known:
+        context.tell(Message(error.message, Tone.WARNING))
+    context.go(room)
 
 
 class Pane(QWidget):
@@ -197,6 +211,7 @@ class ListRoom(Page):
         self._timer.timeout.connect(self._search)
         self.grid = Grid(self.context, self.code)
         self.grid.set_title(self.room_title())
+        self.grid.keep_drafts(self.code)
         self.grid.search_cleared.connect(self.search.clear)
         self.grid.row_chosen.connect(self._on_chosen)
         self.grid.row_opened.connect(self._on_opened)

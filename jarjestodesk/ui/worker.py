@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.records.changes import Changes
@@ -33,6 +33,9 @@ class _Task:
     then: Callable[[Any], None] | None
     failed: Failed | None
     owner: QObject | None
+    opening: int = 0
+    """Number of the opening whose register is meant; 0: whichever is open."""
+    reads: bool = False
     void: bool = False
     counted: bool = False
     answer: Any = None
@@ -54,6 +57,12 @@ def _nothing() -> None:
 
 def _told_to_the_caller(_error: Exception) -> None:
     """Take an error that the waiting thread raises itself."""
+
+
+def _other_register() -> UserError:
+    from jarjestodesk.i18n import _
+
+    return UserError(_("Another register was opened meanwhile: nothing was saved."))
 
 
 def _undo(register: "Register") -> Changes[int]:
@@ -83,6 +92,10 @@ class Worker(QObject):
         self._asked: dict[tuple[int, str], _Task] = {}
         self._pending = 0
         self._register: Register | None = None
+        self._openings = 0
+        """How many registers this worker has opened; for its own thread."""
+        self._shown = 0
+        """The opening whose register the window shows."""
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._serve, name="register", daemon=True)
         self._thread.start()
@@ -106,9 +119,11 @@ class Worker(QObject):
         """Run ``function(register)`` and give its answer to ``then``.
 
         With ``owner`` the answer is dropped once the owner is gone, with ``key`` too once the
-        same owner has asked again under it.
+        same owner has asked again under it. So is one of a register that has given way to
+        another meanwhile.
         """
-        self._post(lambda: function(self.register), then, failed, owner, key)
+        task = _Task(lambda: function(self.register), then, failed, owner, self._shown, reads=True)
+        self._post(task, key)
 
     def write(
         self,
@@ -118,16 +133,20 @@ class Worker(QObject):
         owner: QObject | None = None,
         failed: Failed | None = None,
     ) -> None:
-        """Run ``function(register)``, which writes, announce its Changes, then call ``then``."""
-        self._post(lambda: function(self.register), then, failed, owner, None)
+        """Run ``function(register)``, which writes, announce its Changes, then call ``then``.
+
+        Fails where another register has been opened meanwhile: rows are named by their ids, which
+        are others there.
+        """
+        self._post(_Task(lambda: function(self.register), then, failed, owner, self._shown))
 
     def undo(self, then: Callable[[Changes[int]], None] | None = None) -> None:
         """Take back the last action."""
-        self._post(lambda: _undo(self.register), then, None, None, None)
+        self._post(_Task(lambda: _undo(self.register), then, None, None, self._shown))
 
     def redo(self, then: Callable[[Changes[int]], None] | None = None) -> None:
         """Do again what undo last took back."""
-        self._post(lambda: _redo(self.register), then, None, None, None)
+        self._post(_Task(lambda: _redo(self.register), then, None, None, self._shown))
 
     def call(self, function: "Callable[[Register], T]") -> T:
         """Run ``function(register)`` on this worker's thread for another thread and wait for it.
@@ -165,14 +184,27 @@ class Worker(QObject):
         ``then`` gets the path and what the user should know.
         """
 
-        def run() -> tuple[Path, list[str]]:
+        def run() -> tuple[int, Path, list[str]]:
             register, notices = opener()
             if self._register is not None:
                 self._register.close()
             self._register = register
-            return register.path, notices
+            self._openings += 1
+            return self._openings, register.path, notices
 
-        self._post(run, then, failed, None, None)
+        def opened(answer: tuple[int, Path, list[str]]) -> None:
+            self._shown = answer[0]
+            then(answer[1:])
+
+        self._post(_Task(run, opened, failed, None))
+
+    def finish(self) -> None:
+        """Wait until everything asked is done and give the answers, before the window closes."""
+        while not self.idle and self._thread.is_alive():
+            mark = _Task(_nothing, None, None, None)
+            self._queue.put(mark)
+            mark.done.wait()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
         """Finish what has been asked, close the register, end the thread. Answers are dropped."""
@@ -183,20 +215,12 @@ class Worker(QObject):
 
     # -- the thread -----------------------------------------------------------------------------
 
-    def _post(
-        self,
-        run: Callable[[], Any],
-        then: Callable[[Any], None] | None,
-        failed: Failed | None,
-        owner: QObject | None,
-        key: str | None,
-    ) -> None:
-        task = _Task(run, then, failed, owner)
-        if owner is not None and key is not None:
-            earlier = self._asked.get((id(owner), key))
+    def _post(self, task: _Task, key: str | None = None) -> None:
+        if task.owner is not None and key is not None:
+            earlier = self._asked.get((id(task.owner), key))
             if earlier is not None:
                 earlier.void = True
-            self._asked[id(owner), key] = task
+            self._asked[id(task.owner), key] = task
         self._pending += 1
         task.counted = True
         if self._pending == 1:
@@ -217,6 +241,10 @@ class Worker(QObject):
             self._register = None
 
     def _run(self, task: _Task) -> None:
+        if task.opening not in {0, self._openings}:
+            task.void = task.reads
+            task.error = _other_register()
+            return
         try:
             task.answer = task.run()
         except Exception as error:  # told on the window's thread: no error may end this one
@@ -230,7 +258,8 @@ class Worker(QObject):
 
     def refresh_undo(self) -> None:
         """Ask what undo and redo would do now."""
-        self._post(self._undo_state, self.undo_changed.emit, None, self, "undo")
+        told = self.undo_changed.emit
+        self._post(_Task(self._undo_state, told, None, self, self._shown, reads=True), "undo")
 
     # -- answers --------------------------------------------------------------------------------
 

@@ -79,7 +79,7 @@ def test_the_style_sheet_is_whole(look, size):
     for selector, body in rules:
         assert re.fullmatch(r'[\w\s.,:>#="\[\]-]+', selector), selector
         for line in filter(str.strip, body.split(";")):
-            assert re.match(r"\s*[a-z-]+: \S", line) or "qproperty-icon" in line, line
+            assert re.match(r"\s*[a-z-]+: \S", line) or "qproperty-" in line, line
     for image in re.findall(r'url\("([^"]+)"\)', sheet):
         assert paths.resources().joinpath(image).is_file(), image
 

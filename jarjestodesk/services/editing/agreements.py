@@ -182,8 +182,9 @@ def edit_clause(session: Session, row_id: int, name: str, value: Any, today: dat
     """Write a clause as agreed; the county's text it came from stays as it is."""
     field = of(CLAUSE, name)
     row = row_of(session, AgreementClause, row_id)
-    write(row, name, field, checked(field, value))
-    return told(row.title, field)
+    read, label = checked(field, value), told(row.title, field)
+    write(row, name, field, read)
+    return label
 
 
 def edit_signatory(session: Session, row_id: int, name: str, value: Any, today: date) -> str:

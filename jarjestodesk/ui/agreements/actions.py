@@ -13,8 +13,8 @@ from jarjestodesk.records.agreement_page import AgreementPage
 from jarjestodesk.ui.agreements import data
 from jarjestodesk.ui.agreements.dialogs import DayDialog, DayQuestion, ReviewDialog
 from jarjestodesk.ui.agreements.words import Next, next_step
-from jarjestodesk.ui.calls.new_dialog import Writing
 from jarjestodesk.ui.page import Context, make_action
+from jarjestodesk.ui.widgets.form_dialog import Writing
 from jarjestodesk.ui.widgets.question import ask
 
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.ui.agreements import data
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.widgets.fields import DateField, TextField
 from jarjestodesk.ui.widgets.fields.days import months_later
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 
 Done = Callable[[Any], None]
 

@@ -11,9 +11,9 @@ from jarjestodesk.records.agreements import AgreementInput
 from jarjestodesk.records.codes import AgreementKind
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.agreements import data
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.widgets.fields import ChoiceField, CodeField, DateField, LineField
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 from jarjestodesk.ui.widgets.organisation_field import OrganisationField
 
 

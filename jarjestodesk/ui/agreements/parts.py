@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from jarjestodesk.i18n import pgettext
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.ui.agreements import data
-from jarjestodesk.ui.calls.new_dialog import Writing
 from jarjestodesk.ui.editing import FormEditor
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.widgets.buttons import small
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.flow import FlowLayout
 from jarjestodesk.ui.widgets.form import Form
+from jarjestodesk.ui.widgets.form_dialog import Writing
 from jarjestodesk.ui.widgets.look import fit, label
 from jarjestodesk.ui.widgets.mini_table import Head, Line, MiniTable
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import pgettext
 from jarjestodesk.records.agreement_page import AgreementPage
 from jarjestodesk.records.codes import AgreementKind
@@ -22,10 +21,9 @@ from jarjestodesk.ui.agreements.cards import (
 from jarjestodesk.ui.agreements.data import WholePage
 from jarjestodesk.ui.agreements.head import HeadCard, TimelineCard, WarningsCard
 from jarjestodesk.ui.editing import FormEditor
-from jarjestodesk.ui.list_room import Whole
-from jarjestodesk.ui.page import Context, Message
+from jarjestodesk.ui.list_room import Whole, leave_gone
+from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.scrolled import Columns
-from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.inspector import HistoryList
 
@@ -110,11 +108,8 @@ class AgreementWhole(Whole):
         )
 
     def _gone(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._context.tell(Message(error.message, Tone.WARNING))
-            self._context.go("agreements")
-        else:
-            self._context.worker.failed.emit(error)
+        known, self._found = self._found is not None, None
+        leave_gone(self._context, error, "agreements", known=known)
 
     def _show(self, found: WholePage) -> None:
         self._found, page = found, found.page

@@ -6,17 +6,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import ApplicationPage
 from jarjestodesk.ui.applications import data, facts, words
 from jarjestodesk.ui.applications.pane import chips
 from jarjestodesk.ui.editing import FormEditor
-from jarjestodesk.ui.list_room import Whole
-from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.list_room import Whole, leave_gone
+from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.scrolled import Columns
 from jarjestodesk.ui.stored_file import open_stored
-from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.buttons import small
 from jarjestodesk.ui.widgets.card import Card, Facts
 from jarjestodesk.ui.widgets.chip import Chip
@@ -132,11 +130,8 @@ class ApplicationWhole(Whole):
         )
 
     def _gone(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._context.tell(Message(error.message, Tone.WARNING))
-            self._context.go("applications")
-        else:
-            self._context.worker.failed.emit(error)
+        known, self._page = self._page is not None, None
+        leave_gone(self._context, error, "applications", known=known)
 
     def _show(self, page: ApplicationPage) -> None:
         self._page = page

@@ -9,9 +9,9 @@ from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.call_room import Offered
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.calls import data
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
 from jarjestodesk.ui.page import Context, Message
 from jarjestodesk.ui.widgets.fields import ChoiceField, LineField
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 
 
 class AddAssessor(FormDialog):

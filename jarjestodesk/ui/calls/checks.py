@@ -13,12 +13,12 @@ from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.lists import ListInfo
 from jarjestodesk.ui.calls import data
 from jarjestodesk.ui.calls.checks_pane import ChecksPane
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
 from jarjestodesk.ui.calls.tab_list import ListTab, hidden, shortened
 from jarjestodesk.ui.list_room import Pane
 from jarjestodesk.ui.page import Context, Message, make_action
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.fields import DateField, TextField
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 from jarjestodesk.ui.widgets.look import label
 
 _DAYS = 14

@@ -13,7 +13,7 @@ from jarjestodesk.records.calls import PersonInput
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import CheckKind, Role
 from jarjestodesk.records.imports import Book, ImportOptions, ImportReport
-from jarjestodesk.records.lists import Choice, Found, ListInfo
+from jarjestodesk.records.lists import Choice, ListInfo
 from jarjestodesk.records.workplace import AssessorRow, CallHead, NewCall
 
 if TYPE_CHECKING:
@@ -143,26 +143,11 @@ def add_person(
 # -- applications -----------------------------------------------------------------------------
 
 
-def organisations(register: "Register", text: str, today: date) -> tuple[Found, ...]:
-    """Find organisations by letters of their names or by an identifier."""
-    from jarjestodesk.services.finding import find
-
-    found = register.read(find, text, today=today, limit=40)
-    return tuple(one for one in found if one.kind == "organisation")[:8]
-
-
 def application(register: "Register", application_id: int, today: date) -> ApplicationPage:
     """Read everything about one application."""
     from jarjestodesk.services import application_page
 
     return register.read(application_page.page, application_id, today=today)
-
-
-def organisation(register: "Register", organisation_id: int) -> Found:
-    """Read an organisation as the finder tells it."""
-    from jarjestodesk.services.workplace import offered as service
-
-    return register.read(service.organisation, organisation_id)
 
 
 def call_form(register: "Register", call_id: int) -> tuple[tuple[int, ...], tuple[Choice, ...]]:

@@ -19,7 +19,6 @@ from jarjestodesk.ui.calls.facts_form import FIELD_OF, CallForm, values
 from jarjestodesk.ui.calls.facts_rows import NamedRow, RowsCard
 from jarjestodesk.ui.calls.facts_scheme import SchemeCard
 from jarjestodesk.ui.calls.facts_terms import TermsCard
-from jarjestodesk.ui.calls.new_dialog import Writing
 from jarjestodesk.ui.calls.tab import Tab
 from jarjestodesk.ui.calls.words import check_kinds
 from jarjestodesk.ui.editing import FormEditor, write_edits
@@ -30,6 +29,7 @@ from jarjestodesk.ui.widgets.buttons import link
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.fields import MoneyField
 from jarjestodesk.ui.widgets.form import Form
+from jarjestodesk.ui.widgets.form_dialog import Writing
 from jarjestodesk.ui.widgets.inspector import Note
 from jarjestodesk.ui.widgets.look import fit
 

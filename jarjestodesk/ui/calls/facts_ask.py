@@ -7,9 +7,9 @@ from jarjestodesk.records import kinds
 from jarjestodesk.records.call_room import CallSheet
 from jarjestodesk.records.calls import PersonInput
 from jarjestodesk.ui.calls import data
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.widgets.fields import ChoiceField, LineField
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 
 
 class AddScheme(FormDialog):

@@ -8,7 +8,6 @@ from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.call_room import Offered
 from jarjestodesk.records.workplace import NewCall
 from jarjestodesk.ui.calls import data
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.widgets.fields import (
     CheckField,
@@ -18,6 +17,7 @@ from jarjestodesk.ui.widgets.fields import (
     MomentField,
     MoneyField,
 )
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 from jarjestodesk.values.names import file_safe
 
 _LONGEST_CODE = 40

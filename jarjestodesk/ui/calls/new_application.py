@@ -8,13 +8,13 @@ from typing_extensions import override
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.applications import ApplicationInput
 from jarjestodesk.records.calls import YearMoney
-from jarjestodesk.records.lists import Choice, Found
+from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.calls import data
-from jarjestodesk.ui.calls.new_dialog import FormDialog, Writing
-from jarjestodesk.ui.calls.new_lookup import OrganisationField
 from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.widgets.buttons import plain
 from jarjestodesk.ui.widgets.fields import ChoiceField, LineField, MomentField, MoneyField
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
+from jarjestodesk.ui.widgets.organisation_field import OrganisationField
 
 
 class NewApplicationDialog(FormDialog):
@@ -42,8 +42,7 @@ class NewApplicationDialog(FormDialog):
         )
         self._call_id = call_id
         self._years, schemes = form
-        self.applicant = OrganisationField(context)
-        self.applicant.unknown.connect(self._add_organisation)
+        self.applicant = OrganisationField(context, adds=True)
         self._build(schemes)
         following = make_action(
             self, _("Add and next"), lambda: self.submit(stay=True), shortcut="Ctrl+Return"
@@ -66,24 +65,6 @@ class NewApplicationDialog(FormDialog):
             form.add(f"applied:{year}", words, MoneyField())
         form.add("diary_number", pgettext("label", "Diary number"), LineField(characters=24))
         form.add("arrived_at", pgettext("label", "Arrived"), MomentField(self.context.today))
-
-    def _add_organisation(self, name: str) -> None:
-        from jarjestodesk.ui.organisations.new import NewOrganisation
-
-        NewOrganisation(self.context, self, self._organisation_added, name).open()
-
-    def _organisation_added(self, organisation_id: int) -> None:
-        self.context.worker.read(
-            lambda register: data.organisation(register, organisation_id),
-            then=self._take_organisation,
-            owner=self,
-        )
-
-    def _take_organisation(self, found: Found) -> None:
-        self.activateWindow()
-        self.applicant.choose(found)
-        self.applicant.control.setFocus()
-        self.applicant.focusNextChild()
 
     @override
     def empty(self) -> None:

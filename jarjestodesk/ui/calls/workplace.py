@@ -9,15 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.workplace import CallHead
 from jarjestodesk.records.workplace import Tab as Stage
 from jarjestodesk.ui.calls import data, words
 from jarjestodesk.ui.calls.tab import Tab
-from jarjestodesk.ui.list_room import Whole
-from jarjestodesk.ui.page import Context, Message, make_action
-from jarjestodesk.ui.theme import Tone
+from jarjestodesk.ui.list_room import Whole, leave_gone
+from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.widgets.look import fit
 from jarjestodesk.ui.widgets.stages import StageTabs
 
@@ -46,6 +44,8 @@ class Workplace(Whole):
         self._tabs: dict[Stage, Tab] = {}
         self._stage: Stage | None = None
         self._focus_due = False
+        self._tab_due = False
+        """The tab is asked again once the call is known to be there still."""
         self.stages = StageTabs(_("Stages of the call"))
         self.stages.stage_chosen.connect(self._on_stage_chosen)
         self.stack = QStackedWidget()
@@ -136,14 +136,15 @@ class Workplace(Whole):
         elif self.tab is not None:
             self.stages.choose(self._stage.value)
             self.tab.show_head(head)
+            if self._tab_due:
+                self.tab.reload()
+        self._tab_due = False
         self.titled.emit()
 
     def _gone(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._context.tell(Message(error.message, Tone.WARNING))
-            self._context.go("calls")
-        else:
-            self._context.worker.failed.emit(error)
+        known = self.head is not None
+        self.head = self._stage = None
+        leave_gone(self._context, error, "calls", known=known)
 
     # -- what a whole page is asked -------------------------------------------------------------
 
@@ -153,9 +154,8 @@ class Workplace(Whole):
 
     @override
     def reload(self) -> None:
+        self._tab_due = True
         self._ask_head()
-        if self.tab is not None:
-            self.tab.reload()
 
     @override
     def actions_shown(self) -> Sequence[QAction]:

@@ -2,47 +2,34 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
-from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.meetings import data
 from jarjestodesk.ui.page import Context
-from jarjestodesk.ui.theme import theme
-from jarjestodesk.ui.widgets.buttons import plain, primary
 from jarjestodesk.ui.widgets.fields import ChoiceField, DateField, LineField
-from jarjestodesk.ui.widgets.form import Form
-from jarjestodesk.ui.widgets.look import fit
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 
 
-class NewMeeting(QDialog):
+class NewMeeting(FormDialog):
     """Asks body and day; Enter adds. What is wrong is told at the day."""
 
     def __init__(self, context: Context, parent: QWidget, added: Callable[[int], None]) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(pgettext("action", "New meeting"))
-        self._context, self._added = context, added
-        self.form = Form(context, "meetings/new")
+        super().__init__(
+            context,
+            parent,
+            title=pgettext("action", "New meeting"),
+            yes=_("Add the meeting"),
+            route="meetings/new",
+            make=self._writing,
+            done=added,
+        )
         self._body = ChoiceField(required=True)
         self.form.add("body_id", pgettext("label", "Body"), self._body)
         self.form.add("held_on", _("Day of the meeting"), DateField(context.today, required=True))
         self.form.add("number", pgettext("label", "Number"), LineField(characters=8))
-        add = primary(_("Add the meeting"), "check", then=self._add)
-        add.setDefault(True)
-        cancel = plain(pgettext("button", "Cancel"), then=self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(add)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.form)
-        layout.addLayout(buttons)
-        fit(layout, 12, 20)
-        fit(buttons, 8)
-        self.setMinimumWidth(theme().px(420))
         self.form.fill({"body_id": None, "held_on": None, "number": None})
         self.form.focus("held_on")
         context.worker.read(data.bodies, then=self._take_bodies, owner=self)
@@ -52,32 +39,11 @@ class NewMeeting(QDialog):
         if bodies and self._body.value() is None:
             self._body.set_value(bodies[0][0])
 
-    def _add(self) -> None:
-        if not self.form.commit() or self.form.value("body_id") is None:
-            return
-        body, day = self.form.value("body_id"), self.form.value("held_on")
-        number = self.form.value("number")
-        self._context.worker.write(
-            lambda register: data.new_meeting(register, body, day, number),
-            then=self._done,
-            owner=self,
-            failed=self._refused,
-        )
-
-    def _done(self, changes: Changes[int]) -> None:
-        self.accept()
-        self._added(changes.result)
+    def _writing(self) -> Writing:
+        value = self.form.value
+        body, day, number = value("body_id"), value("held_on"), value("number")
+        return lambda register: data.new_meeting(register, body, day, number)
 
     @override
-    def done(self, result: int) -> None:
-        """Close, and hand the keys back to the window."""
-        super().done(result)
-        above = self.parentWidget()
-        if above is not None:
-            above.window().activateWindow()
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self.form.show_error("held_on", error.message)
-        else:
-            self._context.worker.failed.emit(error)
+    def tell(self, message: str) -> None:
+        self.form.show_error("held_on", message)

@@ -7,11 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout
 from typing_extensions import override
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.meetings import ItemRecord
-from jarjestodesk.ui.list_room import Whole
+from jarjestodesk.ui.list_room import Whole, leave_gone
 from jarjestodesk.ui.meetings import data, words
 from jarjestodesk.ui.meetings.agenda import AgendaCard
 from jarjestodesk.ui.meetings.copying import ItemCopier
@@ -20,7 +19,6 @@ from jarjestodesk.ui.meetings.facts import MeetingFacts
 from jarjestodesk.ui.meetings.item import ItemPart
 from jarjestodesk.ui.page import Context, Message, make_action
 from jarjestodesk.ui.scrolled import Columns
-from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.look import label
 from jarjestodesk.ui.widgets.mini_table import MiniTable
@@ -101,11 +99,8 @@ class MeetingWhole(Whole):
         )
 
     def _gone(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._context.tell(Message(error.message, Tone.WARNING))
-            self._context.go("meetings")
-        else:
-            self._context.worker.failed.emit(error)
+        known, self._view = self._view is not None, None
+        leave_gone(self._context, error, "meetings", known=known)
 
     def _show(self, view: MeetingView) -> None:
         if view.meeting.id != self._id:

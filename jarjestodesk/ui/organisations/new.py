@@ -2,33 +2,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records import kinds
-from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.organisations import OrganisationInput
 from jarjestodesk.ui.organisations import data
 from jarjestodesk.ui.page import Context
-from jarjestodesk.ui.theme import theme
-from jarjestodesk.ui.widgets.buttons import plain, primary
 from jarjestodesk.ui.widgets.fields import IdentifierField, LineField
-from jarjestodesk.ui.widgets.form import Form
-from jarjestodesk.ui.widgets.look import label
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 
 
-class NewOrganisation(QDialog):
-    """Asks for the name; Enter adds. What is wrong is told at the field or below."""
+class NewOrganisation(FormDialog):
+    """Asks for the name; Enter adds. ``added`` is told the id."""
 
     def __init__(
         self, context: Context, parent: QWidget, added: Callable[[int], None], name: str = ""
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(pgettext("action", "New organisation"))
-        self._context = context
-        self._added = added
-        self.form = Form(context, "organisations/new")
+        super().__init__(
+            context,
+            parent,
+            title=pgettext("action", "New organisation"),
+            yes=_("Add the organisation"),
+            route="organisations/new",
+            make=self._writing,
+            done=added,
+        )
         self.form.add("name", pgettext("label", "Name"), LineField(required=True))
         self.form.add(
             "business_id",
@@ -36,47 +35,10 @@ class NewOrganisation(QDialog):
             IdentifierField(kinds.BUSINESS_ID_KIND),
             hint=_("With it the same organisation is found however its name is written."),
         )
-        self._problem = label("", "error")
-        self._problem.hide()
-        add = primary(_("Add the organisation"), "check", then=self._add)
-        add.setDefault(True)
-        cancel = plain(pgettext("button", "Cancel"), then=self.reject)
-        cancel.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(add)
-        layout = QVBoxLayout(self)
-        look = theme()
-        layout.setContentsMargins(*[look.px(20)] * 4)
-        layout.setSpacing(look.px(12))
-        layout.addWidget(self.form)
-        layout.addWidget(self._problem)
-        layout.addLayout(buttons)
-        self.setMinimumWidth(look.px(440))
         self.form.fill({"name": name or None, "business_id": None})
         self.form.focus("name")
 
-    def _add(self) -> None:
-        if not self.form.commit():
-            return
-        found = OrganisationInput(
-            name=self.form.value("name"), business_id=self.form.value("business_id")
-        )
-        self._context.worker.write(
-            lambda register: data.add(register, found),
-            then=self._done,
-            owner=self,
-            failed=self._refused,
-        )
-
-    def _done(self, changes: Changes[int]) -> None:
-        self.accept()
-        self._added(changes.result)
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, UserError):
-            self._context.worker.failed.emit(error)
-            return
-        self._problem.setText(error.message)
-        self._problem.show()
+    def _writing(self) -> Writing:
+        value = self.form.value
+        found = OrganisationInput(name=value("name"), business_id=value("business_id"))
+        return lambda register: data.add(register, found)

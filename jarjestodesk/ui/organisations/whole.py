@@ -7,17 +7,15 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
-from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.records.organisation_page import OrganisationPage
 from jarjestodesk.ui.editing import FormEditor
-from jarjestodesk.ui.list_room import Whole
+from jarjestodesk.ui.list_room import Whole, leave_gone
 from jarjestodesk.ui.organisations import data, facts, words
 from jarjestodesk.ui.organisations.contacts import ContactsCard
-from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.scrolled import Columns
-from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.inspector import HistoryList
 from jarjestodesk.ui.widgets.question import ask
@@ -120,11 +118,8 @@ class OrganisationWhole(Whole):
         )
 
     def _gone(self, error: Exception) -> None:
-        if isinstance(error, UserError):
-            self._context.tell(Message(error.message, Tone.WARNING))
-            self._context.go("organisations")
-        else:
-            self._context.worker.failed.emit(error)
+        known, self._page = self._page is not None, None
+        leave_gone(self._context, error, "organisations", known=known)
 
     def _show(self, page: OrganisationPage) -> None:
         self._page = page

@@ -213,10 +213,10 @@ class RowsPart(Part):
         kind = self.grid.model.info.kind
         if kind:
             self.context.worker.write(
-                lambda register: data.add_row(register, kind), then=self.added, owner=self
+                lambda register: data.add_row(register, kind), then=self._added, owner=self
             )
 
-    def added(self, changes: Changes[int]) -> None:
+    def _added(self, changes: Changes[int]) -> None:
         """Go to the name of a row just added."""
         self.search.clear()
         self.go_to(changes.result, self.grid.model.info.stretch or "")
@@ -265,7 +265,7 @@ class UnitsPart(RowsPart):
         """Add an area below a division, or a unit below an area."""
         above = self.grid.current_id()
         self.context.worker.write(
-            lambda register: data.add_row(register, "unit", above), then=self.added, owner=self
+            lambda register: data.add_row(register, "unit", above), then=self._added, owner=self
         )
 
 
@@ -274,11 +274,7 @@ class MethodsPart(RowsPart):
 
     @override
     def add(self) -> None:
-        NewMethod(self.context, self, self.added).open()
-
-    @override
-    def added(self, changes: Changes[int]) -> None:
-        self.go_to(changes.result, "days")
+        NewMethod(self.context, self, lambda row: self.go_to(row, "days")).open()
 
     @override
     def remove(self) -> None:

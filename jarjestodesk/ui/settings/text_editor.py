@@ -23,7 +23,7 @@ from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.fields import DateField, LineField
 from jarjestodesk.ui.widgets.form import Form
-from jarjestodesk.ui.widgets.look import IconLabel, fit, label
+from jarjestodesk.ui.widgets.look import IconLabel, fit, label, text_of
 from jarjestodesk.ui.widgets.mini_table import Head, Line, MiniTable
 from jarjestodesk.values.dates import format_date
 
@@ -157,7 +157,7 @@ class TextEditor(Part):
         page = self._page
         if page is None:
             return
-        kind, title, text = page.kind, page.title, self.body.control.toPlainText()
+        kind, title, text = page.kind, page.title, text_of(self.body.control)
         self.context.worker.read(
             lambda _register: data.check_text(kind, title, text),
             then=self.state.tell,

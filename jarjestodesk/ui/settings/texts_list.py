@@ -4,11 +4,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
-from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import TextKind
 from jarjestodesk.records.labels import label as word
 from jarjestodesk.records.lists import Choice
@@ -18,11 +17,10 @@ from jarjestodesk.ui.settings import data
 from jarjestodesk.ui.settings.rows import RowsPart
 from jarjestodesk.ui.settings.sections import Section
 from jarjestodesk.ui.side_list import reach_from_list
-from jarjestodesk.ui.widgets.buttons import plain, primary
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.fields import ChoiceField
-from jarjestodesk.ui.widgets.form import Form
-from jarjestodesk.ui.widgets.look import fit, give_property, label
+from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
+from jarjestodesk.ui.widgets.look import give_property, label
 from jarjestodesk.ui.widgets.split import Split
 
 ROUTE = "settings/texts"
@@ -112,8 +110,8 @@ class TextsList(RowsPart):
         kind = row[place] if row else None
         return TextKind(kind) if kind in _OWN_KINDS else TextKind.TERM
 
-    def _made(self, changes: Changes[int]) -> None:
-        self.context.go(f"{ROUTE}/{changes.result}")
+    def _made(self, row_id: int) -> None:
+        self.context.go(f"{ROUTE}/{row_id}")
 
     @override
     def remove(self) -> None:
@@ -126,49 +124,31 @@ class TextsList(RowsPart):
             )
 
 
-class NewText(QDialog):
+class NewText(FormDialog):
     """Asks what a new text is for."""
 
     def __init__(
-        self,
-        context: Context,
-        parent: QWidget,
-        kind: TextKind,
-        added: Callable[[Changes[int]], None],
+        self, context: Context, parent: QWidget, kind: TextKind, added: Callable[[int], None]
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(pgettext("settings", "New text"))
-        self._context, self._added = context, added
+        super().__init__(
+            context,
+            parent,
+            title=pgettext("settings", "New text"),
+            yes=_("Add and write"),
+            route="settings/texts/new",
+            make=self._writing,
+            done=added,
+        )
         choices = [Choice(one, word(one)) for one in _OWN_KINDS]
-        self.form = Form(context, "settings/texts/new")
         self.form.add(
             "kind",
             pgettext("label", "Used in"),
             ChoiceField(choices, required=True),
             hint=_("The texts of letters are there already: they are edited."),
         )
-        add = primary(_("Add and write"), "check", then=self._add)
-        add.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(plain(pgettext("button", "Cancel"), then=self.reject))
-        buttons.addWidget(add)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.form)
-        layout.addLayout(buttons)
-        fit(layout, 12, 20)
-        fit(buttons, 8)
         self.form.fill({"kind": kind})
         self.form.focus("kind")
 
-    def _add(self) -> None:
-        if not self.form.commit():
-            return
-        kind, today = self.form.value("kind"), self._context.today()
-        self._context.worker.write(
-            lambda register: data.add_text(register, kind, today), then=self._done, owner=self
-        )
-
-    def _done(self, changes: Changes[int]) -> None:
-        self.accept()
-        self._added(changes)
+    def _writing(self) -> Writing:
+        kind, today = self.form.value("kind"), self.context.today()
+        return lambda register: data.add_text(register, kind, today)

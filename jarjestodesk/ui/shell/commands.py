@@ -81,10 +81,13 @@ def _command(
     key: str | QKeySequence.StandardKey,
     icon: str,
 ) -> QAction:
+    """Return a command; a standard key is every key it has, so redo is Ctrl+Shift+Z too."""
     action = QAction(text)
     if icon:
         action.setProperty("icon_shown", icon)
-    if key:
+    if isinstance(key, QKeySequence.StandardKey):
+        action.setShortcuts(key)
+    elif key:
         action.setShortcut(key)
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda _checked=False: run())

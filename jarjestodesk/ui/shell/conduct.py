@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 from jarjestodesk import paths
@@ -52,6 +53,7 @@ class Conductor(QObject):
         self.today = today
         self._welcome: Welcome | None = None
         self._built = False
+        self._path: Path | None = None
         self.apply_look()
         self._stages.mark("look")
         self.worker = Worker(self)
@@ -79,7 +81,7 @@ class Conductor(QObject):
         self.window.show()
         self._app.processEvents()
         self._stages.mark("window painted")
-        last = next((path for path in self.memory.settings.recent if path.exists()), None)
+        last = next(filter(opening.is_there, self.memory.settings.recent), None)
         if register is not None or last is not None:
             self.open_register(register or last or Path())
         else:
@@ -124,7 +126,9 @@ class Conductor(QObject):
             self.open_register(path)
 
     def open_register(self, path: Path) -> None:
-        """Open a register; what fails is told where the user is."""
+        """Open a register; what fails is told where the user is. The one in use stays as it is."""
+        if path.resolve() == self._path:
+            return
         route = str(self.memory.value("route", "today"))
         self._open(opening.opening(path), route=route)
 
@@ -147,6 +151,10 @@ class Conductor(QObject):
         return None
 
     def _open(self, opener: opening.Opener, *, route: str) -> None:
+        if self.window.jobs.running:
+            words = _("Another long task is still running. Wait for it or cancel it first.")
+            self.window.tell(Message(words, Tone.WARNING))
+            return
         page = self.window.router.page
         if page is not None and not page.leave():
             return
@@ -160,6 +168,7 @@ class Conductor(QObject):
 
     def _opened(self, path: Path, notices: list[str], *, route: str) -> None:
         self._stages.mark("register open")
+        self._path = path
         self.memory.reread_recent()
         if self._welcome is not None:
             self.window.stack.removeWidget(self._welcome)
@@ -168,10 +177,12 @@ class Conductor(QObject):
         left = self.window.drafts.belong_to(path)
         self.window.register_opened(path, route)
         self.worker.read(lambda _register: None, then=self._on_filled)
-        for notice in notices:
-            self.window.tell(Message(notice, Tone.WARNING))
+        told = Message("", Tone.WARNING)
         if left:
-            self.window.tell(self._about_draft(left[0].label, left[0].route))
+            told = self._about_draft(left[0].label, left[0].route)
+        words = "\n".join(filter(None, (*notices, told.text)))  # one word would hide another
+        if words:
+            self.window.tell(replace(told, text=words))
         self._tell_backup()
 
     def _about_draft(self, label: str, route: str) -> Message:
@@ -236,7 +247,7 @@ class Conductor(QObject):
         """Show theme and text size as set."""
         found = self.memory.settings
         dark = found.theme == "dark" or (found.theme == "system" and system_prefers_dark())
-        if self._built:
+        if self._built and not self.window.jobs.running:  # a job's page waits for its end
             self.window.router.forget_hidden()
         apply(self._app, load_theme("dark" if dark else "light", found.text_size))
 
@@ -294,7 +305,8 @@ class Conductor(QObject):
 
 
 class _FieldKeys(QObject):
-    """Lets Ctrl+Z through a field that has nothing of its own to take back."""
+    """Lets Ctrl+Z through a field that has nothing of its own to take back, and files dropped on
+    a field through to the page: their paths are no text that was meant to be written."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -308,4 +320,12 @@ class _FieldKeys(QObject):
             ):
                 event.ignore()
                 return True
+        if isinstance(event, QDragEnterEvent) and _is_text(watched):
+            event.ignore()
+            return any(url.isLocalFile() for url in event.mimeData().urls())
         return False
+
+
+def _is_text(widget: QObject) -> bool:
+    """Tell whether a widget is what a drag over a field of text meets."""
+    return isinstance(widget, QLineEdit) or isinstance(widget.parent(), QPlainTextEdit)

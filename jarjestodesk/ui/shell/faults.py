@@ -4,7 +4,7 @@ import logging
 import platform
 import traceback
 
-from PySide6.QtCore import QSysInfo, qVersion
+from PySide6.QtCore import QSysInfo, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -70,6 +70,7 @@ class FaultDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(pgettext("fault", "Report"))
         where = QLabel(_("The report is also in the log: {path}").format(path=place))
+        where.setTextFormat(Qt.TextFormat.PlainText)
         where.setProperty("role", "hint")
         where.setWordWrap(True)
         copy = QPushButton(_("Copy the report"))

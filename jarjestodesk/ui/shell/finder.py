@@ -125,6 +125,8 @@ class Finder(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self._ask)
         self._waiting_enter = False
+        self._answered = ""
+        """The text whose answer is shown."""
         self.hide()
 
     def start(self) -> None:
@@ -146,6 +148,7 @@ class Finder(QFrame):
         """Hide; the page gets the focus back."""
         if self.isVisible():
             self._timer.stop()
+            self._waiting_enter = False
             self.hide()
             self.left.emit()
 
@@ -183,6 +186,7 @@ class Finder(QFrame):
             if action.isEnabled() and folded in name_fold(action.text())
         ]
         self.model.show_lines(lines)
+        self._answered = text
         if lines:
             self.list.setCurrentIndex(self.model.index(0))
         if self._waiting_enter:
@@ -227,6 +231,8 @@ class Finder(QFrame):
             self._timer.stop()
             self._waiting_enter = True
             self._ask()
+        elif self._answered != self.field.text().strip():
+            self._waiting_enter = True
         else:
             self._choose(self.list.currentIndex())
 

@@ -103,7 +103,7 @@ class _Item(QPushButton):
 
     def tell(self, words: str, more: str, most: int = 60) -> None:
         short = words if len(words) <= most else f"{words[: most - 1]}…"
-        self.setText(f" {short}")
+        self.setText(f" {short}".replace("&", "&&"))
         self.setAccessibleName(words)
         self.setToolTip(more)
 

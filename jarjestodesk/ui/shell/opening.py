@@ -5,6 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jarjestodesk.errors import UserError
+from jarjestodesk.i18n import _
 from jarjestodesk.settings import Settings
 
 if TYPE_CHECKING:
@@ -13,15 +15,40 @@ if TYPE_CHECKING:
 Opener = Callable[[], "tuple[Register, list[str]]"]
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether a file can be found; one that may not be looked at cannot."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def opening(path: Path) -> Opener:
     """Return what opens an existing register."""
 
     def run() -> "tuple[Register, list[str]]":
         from jarjestodesk.jobs.opening import open_register
 
-        return open_register(path)
+        try:
+            register, notices = open_register(path)
+        except OSError as error:
+            words = _("The register {path} could not be opened: {fault}.")
+            fault = error.strerror or error
+            raise UserError(words.format(path=path, fault=fault)) from error
+        return register, [*notices, *_read_only(register)]
 
     return run
+
+
+def _read_only(register: "Register") -> list[str]:
+    if register.writable:
+        return []
+    return [
+        _(
+            "The register can only be read here: its file or folder cannot be written. Changes are"
+            " not saved."
+        )
+    ]
 
 
 def making(path: Path) -> Opener:

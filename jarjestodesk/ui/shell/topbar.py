@@ -158,6 +158,7 @@ class _Title(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("elides", True)
 
     def tell(self, text: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from jarjestodesk.i18n import _, pgettext
+from jarjestodesk.ui.shell.opening import is_there
 from jarjestodesk.ui.theme import set_icon, theme
 
 
@@ -50,6 +51,7 @@ class Welcome(QScrollArea):
         inner.addWidget(title)
         inner.addWidget(words)
         self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setProperty("role", "error")
         self.state.setWordWrap(True)
         self.state.hide()
@@ -90,14 +92,14 @@ class Welcome(QScrollArea):
         layout.addWidget(hint)
 
     def _add_recent(self, layout: QVBoxLayout, recent: Sequence[Path]) -> None:
-        known = [path for path in recent if path.exists()][:5]
+        known = list(filter(is_there, recent))[:5]
         if not known:
             return
         heading = QLabel(pgettext("first start", "Used lately"))
         heading.setProperty("role", "heading")
         layout.addWidget(heading)
         for path in known:
-            button = QPushButton(path.name)
+            button = QPushButton(path.name.replace("&", "&&"))
             button.setProperty("kind", "link")
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, which=path: self.chosen.emit(which))

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         geometry.keep(self, self.memory)
         self.toast.dismiss()
         self.jobs.close()
+        self.worker.finish()
         self.drafts.flush()
         self.worker.close()
         self.memory.flush()

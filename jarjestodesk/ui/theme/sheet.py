@@ -13,6 +13,9 @@ from string import Template
 from jarjestodesk import paths
 from jarjestodesk.ui.theme.look import Theme
 
+_PLAIN = "\nQToolTip { qproperty-textFormat: PlainText; }\n"
+"""Tooltips show names and texts of the register as they are, never as markup."""
+
 
 @cache
 def _template() -> Template:
@@ -29,4 +32,4 @@ def style_sheet(look: Theme) -> str:
     values |= {"r4": str(px(8) // 2), "r8": str((px(16) + 2) // 2)}
     values |= {f"f{n}": str(px(n)) for n in (12, 13, 16, 21)}
     values["images"] = (paths.resources() / "themes" / look.colours.name).as_posix()
-    return _template().substitute(values)
+    return _template().substitute(values) + _PLAIN

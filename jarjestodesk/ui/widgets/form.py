@@ -166,6 +166,10 @@ class Form(QWidget):
         """Show at a field why its value was refused."""
         self.fields[key].show_error(message)
 
+    def saved(self, key: str) -> None:
+        """Take note that a field's value given out is in the register."""
+        self.fields[key].saved()
+
     def error_count(self) -> int:
         """Return how many fields hold something that cannot be saved."""
         return sum(bool(field.error()) for field in self.fields.values())

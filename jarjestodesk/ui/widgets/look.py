@@ -1,10 +1,13 @@
 """Small helpers that keep widgets in step with the look: spacing, roles, icons beside words."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from jarjestodesk.ui.theme import pixmap, theme
+
+LONGEST_LINE = 1_000_000
+"""Characters a line takes: more than any that can be saved, so that none is cut (Qt's 32 767)."""
 
 
 def fit(layout: QLayout, spacing: float, *margins: float) -> None:
@@ -33,6 +36,12 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
         made.setProperty("role", role)
     made.setWordWrap(wrap)
     return made
+
+
+def text_of(edit: QPlainTextEdit) -> str:
+    """Return an editor's text as it is: ``toPlainText`` makes no-break spaces plain ones, so that
+    a text shown and left would count as changed."""
+    return edit.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 class Rule(QFrame):

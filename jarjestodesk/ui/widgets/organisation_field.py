@@ -101,12 +101,25 @@ class OrganisationField(Field):
 
     def open_with(self, organisation_id: int) -> None:
         """Take an organisation by its id; its name is asked from the register."""
+        self._ask_by_id(organisation_id, self.choose)
+
+    def _ask_by_id(self, organisation_id: int, then: Callable[[Found], None]) -> None:
         self._context.worker.read(
             lambda register: organisation(register, organisation_id),
-            then=self.choose,
+            then=then,
             owner=self,
             key="choose",
         )
+
+    def _go_on_with(self, organisation_id: int) -> None:
+        """Take an organisation that was just added, and go on to the next field."""
+
+        def take(found: Found) -> None:
+            self.choose(found)
+            self.control.setFocus()
+            self.focusNextChild()
+
+        self._ask_by_id(organisation_id, take)
 
     # -- looking --------------------------------------------------------------------------------
 
@@ -169,7 +182,7 @@ class OrganisationField(Field):
             return
         from jarjestodesk.ui.organisations.new import NewOrganisation
 
-        NewOrganisation(self._context, self.window(), self.open_with, name).open()
+        NewOrganisation(self._context, self.window(), self._go_on_with, name).open()
 
     def _hide(self) -> None:
         self.list.hide()

@@ -48,8 +48,13 @@ class Question(QDialog):
 def ask(
     parent: QWidget | None, title: str, text: str, yes: str, no: str, *, dangerous: bool = False
 ) -> bool:
-    """Ask one question and return whether ``yes`` was pressed; ``dangerous`` puts no first."""
+    """Ask one question and return whether ``yes`` was pressed; ``dangerous`` puts no first.
+
+    The keys are handed back to the window.
+    """
     dialog = Question(parent, title, text, yes=yes, no=no, dangerous=dangerous)
     answer = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
+    if parent is not None:
+        parent.window().activateWindow()
     return answer

@@ -12,6 +12,8 @@ from jarjestodesk.ui.theme import icon, theme
 _ROOM = 860
 """Pixels at 100 % of list and inspector together below which the inspector is put away."""
 _INSPECTOR = 320
+_WIDTHS = range(80, 4000)
+"""Widths of an inspector that can be meant; another one remembered is none."""
 
 
 class Split(QSplitter):
@@ -31,7 +33,8 @@ class Split(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         found = self._memory.mapping(self._name)
-        self._width = int(found.get("width", _INSPECTOR))
+        width = found.get("width")
+        self._width = width if type(width) is int and width in _WIDTHS else _INSPECTOR
         self._wanted = bool(found.get("shown", True))
         self._narrow: bool | None = None
         self.toggle = QAction(self)

@@ -301,7 +301,7 @@ def test_a_termination_asks_the_day_and_tells_why_a_day_will_not_do(conductor, q
     type_in(qtbot, "1.1.2030")
     press(qtbot, KEY.Key_Return)
     settle(qtbot, conductor)
-    assert "18.12.2026" in asked._problem.text()
+    assert "18.12.2026" in asked.problem.text()
     asked.form.fields["day"].control.selectAll()
     type_in(qtbot, "30.11.2026")
     press(qtbot, KEY.Key_Return)

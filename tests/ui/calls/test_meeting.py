@@ -34,7 +34,6 @@ def hold_today(qtbot, conductor) -> None:
     QTest.keyClicks(field, "24.11.2026")
     QTest.keyClick(field, K.Key_Return)
     settle(qtbot, conductor)
-    qtbot.waitUntil(dialog.isHidden)
     conductor.window.activateWindow()
     qtbot.waitUntil(conductor.window.isActiveWindow)
     settle(qtbot, conductor)

@@ -157,7 +157,6 @@ def test_chosen_decisions_are_marked_as_sent_in_one_write(qtbot, conductor):
     day.clear()
     QTest.keyClicks(day, "23.11.2026")
     QTest.keyClick(day, K.Key_Return)
-    qtbot.waitUntil(dialog.isHidden)
     settle(qtbot, conductor)
     assert "lähetetty 18" in tab(conductor).words.text()
     assert "1 päätös" in conductor.window.toast.message.text

@@ -49,7 +49,7 @@ def test_a_new_meeting_is_added_by_keyboard_and_its_page_opens(qtbot, conductor)
     day = dialog.form.fields["held_on"].control
     QTest.keyClicks(day, "16.12.2026")
     QTest.keyClick(day, K.Key_Return)
-    qtbot.waitUntil(dialog.isHidden)
+    settle(qtbot, conductor)
     conductor.window.activateWindow()
     qtbot.waitUntil(conductor.window.isActiveWindow)
     settle(qtbot, conductor)
@@ -97,7 +97,7 @@ def test_a_call_is_put_on_the_agenda_its_items_moved_and_taken_off(qtbot, conduc
     day = dialog.form.fields["held_on"].control
     QTest.keyClicks(day, "16.12.2026")
     QTest.keyClick(day, K.Key_Return)
-    qtbot.waitUntil(dialog.isHidden)
+    settle(qtbot, conductor)
     conductor.window.activateWindow()
     qtbot.waitUntil(conductor.window.isActiveWindow)
     settle(qtbot, conductor)

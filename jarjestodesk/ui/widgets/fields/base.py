@@ -99,6 +99,10 @@ class Field(QWidget):
         """Tell whether a value was given out and has not come back from the register yet."""
         return self._awaiting
 
+    def saved(self) -> None:
+        """Take note that the value given out is in the register: what is read now is newer."""
+        self._awaiting = False
+
     def commit(self) -> bool:
         """Read and give out what is typed, as on leaving; False when it cannot be read."""
         if self._read_only or not self.dirty():

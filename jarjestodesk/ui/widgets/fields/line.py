@@ -12,7 +12,7 @@ from jarjestodesk.records.kinds import LINE_KIND, MONEY_KIND, Kind
 from jarjestodesk.records.shown import edit_text
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.fields.base import Field
-from jarjestodesk.ui.widgets.look import label
+from jarjestodesk.ui.widgets.look import LONGEST_LINE, label
 from jarjestodesk.values.money import format_plain, parse_money, round_half_up
 from jarjestodesk.values.text import NO_BREAK_SPACE
 
@@ -49,6 +49,7 @@ class LineField(Field):
     ) -> None:
         self.kind = kind
         edit = self._make_control()
+        edit.setMaxLength(LONGEST_LINE)
         edit.setPlaceholderText(placeholder)
         self._unit = label(unit, "second", wrap=False)
         width = characters or _WIDTHS.get(kind.name, 0)

@@ -11,7 +11,7 @@ from jarjestodesk.records import kinds
 from jarjestodesk.records.kinds import TEXT_KIND, Kind
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.fields.base import Field
-from jarjestodesk.ui.widgets.look import give_property
+from jarjestodesk.ui.widgets.look import give_property, text_of
 
 
 class TextField(Field):
@@ -47,7 +47,7 @@ class TextField(Field):
 
     @override
     def _state(self) -> str:
-        return self.control.toPlainText()
+        return text_of(self.control)
 
     @override
     def _state_of(self, value: Any) -> str:
@@ -55,14 +55,14 @@ class TextField(Field):
 
     @override
     def _put(self, state: str) -> None:
-        if state != self.control.toPlainText():
+        if state != text_of(self.control):
             self._putting = True
             self.control.setPlainText(state)
             self._putting = False
 
     @override
     def _read(self) -> Any:
-        return kinds.read(self.kind, self.control.toPlainText())
+        return kinds.read(self.kind, text_of(self.control))
 
     @override
     def set_read_only(self, on: bool) -> None:
@@ -89,7 +89,7 @@ class TextField(Field):
     def _on_changed(self) -> None:
         if self._putting:
             return
-        text = self.control.toPlainText()
+        text = text_of(self.control)
         self.typed.emit(text if self.dirty() else "")
         if self.error():
             self._set_error("")

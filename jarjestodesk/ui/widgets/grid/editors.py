@@ -21,6 +21,7 @@ from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.grid.face import Face
 from jarjestodesk.ui.widgets.grid.painting import CellPainter, Index
+from jarjestodesk.ui.widgets.look import LONGEST_LINE, text_of
 
 _KEY = Qt.Key
 _ENTERS = {_KEY.Key_Return, _KEY.Key_Enter}
@@ -145,7 +146,8 @@ class CellDelegate(CellPainter):
     moved = Signal(object)
     typed = Signal(int, int, str)
     """Row, column and text of a long text being typed, for its draft."""
-    ended = Signal()
+    ended = Signal(int, int)
+    """Row and column of a cell whose editor was closed."""
 
     begun_with: str | None = None
     """The text typing began with; None when an editor opens on the text there is."""
@@ -160,12 +162,13 @@ class CellDelegate(CellPainter):
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
             row, column = index.row(), index.column()
-            editor.textChanged.connect(lambda: self.typed.emit(row, column, editor.toPlainText()))
+            editor.textChanged.connect(lambda: self.typed.emit(row, column, text_of(editor)))
         elif face.choices:
             beside = self.model.beside(self.model.ids[index.row()], index.column())
             editor = ChoiceEditor(face, beside, parent)
         else:
             editor = QLineEdit(parent)
+            editor.setMaxLength(LONGEST_LINE)
             if face.right:
                 editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setProperty("role", "cell")
@@ -233,7 +236,7 @@ class CellDelegate(CellPainter):
         if isinstance(editor, ChoiceEditor):
             editor.close_list()
         super().destroyEditor(editor, index)
-        self.ended.emit()
+        self.ended.emit(index.row(), index.column())
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -297,7 +300,7 @@ class CellDelegate(CellPainter):
 
 def _text_of(editor: QWidget) -> str:
     if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
+        return text_of(editor)
     return editor.text() if isinstance(editor, QLineEdit) else ""
 
 

@@ -1,6 +1,6 @@
 """The line under the rows: how many there are, what was refused, columns and views."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from jarjestodesk.i18n import _, ngettext, pgettext
@@ -21,6 +21,7 @@ class Foot(QFrame):
         self.count = QLabel()
         self.count.setProperty("role", "third")
         self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setProperty("role", "hint")
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)

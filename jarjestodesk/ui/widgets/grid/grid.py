@@ -150,7 +150,7 @@ class Grid(QFrame):
         self._commands.more = builder
 
     def keep_drafts(self, route: str) -> None:
-        """Keep long texts being typed as drafts of ``route`` until they are saved."""
+        """Keep what is typed and not saved as drafts of ``route``."""
         self._teller.keep_drafts(self.context.drafts, route)
 
     def set_search(self, text: str) -> None:
@@ -174,6 +174,7 @@ class Grid(QFrame):
 
     def _ask(self) -> None:
         self._soon.stop()
+        self._held = None
         if self.model.info.code:
             self.model.ask(self._query(), self._on_ids, self._on_not_understood)
 

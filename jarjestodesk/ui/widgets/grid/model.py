@@ -96,6 +96,8 @@ class GridModel(QAbstractTableModel):
         self.pending: dict[tuple[int, int], Any] = {}
         self.errors: dict[tuple[int, int], CellError] = {}
         self.loaded = False
+        self.turn = 0
+        """Grows with every other list or scope: answers about cells of an earlier one are late."""
         self.band_rows: tuple[int, ...] = ()
         self._windows: dict[int, None] = {}
         self._asked: tuple[int, ...] = ()
@@ -120,6 +122,8 @@ class GridModel(QAbstractTableModel):
 
     def _forget(self) -> None:
         self.loaded = False
+        self.turn += 1
+        self._sweeps = {key: turn + 1 for key, turn in self._sweeps.items()}
         self.band_rows = ()
         self.rows.clear()
         self.pending.clear()
@@ -190,9 +194,15 @@ class GridModel(QAbstractTableModel):
         self.worker.read(
             lambda register: source.rows(register, query, ids),
             then=lambda found: self._take(windows, ids, found),
+            failed=self._not_brought,
             owner=self,
             key="rows",
         )
+
+    def _not_brought(self, error: Exception) -> None:
+        """Let the rows be asked for again when they are next seen."""
+        self._asked = ()
+        self.worker.failed.emit(error)
 
     def window_ids(self, window: int) -> Sequence[int]:
         """Return the ids of one window of the order shown."""

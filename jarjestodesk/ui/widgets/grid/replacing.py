@@ -40,6 +40,7 @@ class ReplaceBar(QFrame):
         self.sought = QLineEdit()
         self.new = QLineEdit()
         self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setProperty("role", "hint")
         line = QHBoxLayout(self)
         gap = theme().px(8)

@@ -1,12 +1,14 @@
 """Sum, count and mean of the selected cells, as a spreadsheet shows them at its foot."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jarjestodesk.records.kinds import Kind
 from jarjestodesk.records.lists import Row
+from jarjestodesk.ui.widgets.grid.face import Face
 from jarjestodesk.ui.widgets.grid.picking import Part, parts
 from jarjestodesk.ui.widgets.grid.view import GridView
 from jarjestodesk.values.numbers import round_half_up
@@ -76,31 +78,35 @@ class Summer(QObject):
             self.summed.emit(Summed(cells))
             return
 
+        pending, faces = dict(model.pending), model.faces
+
         def work(rows: Mapping[int, Row]) -> _Tally:
-            return self._tally(rows, single, columns)
+            return _tally(rows, lambda i: columns[i] if single is None else single, pending, faces)
 
         model.sweep(ids, work, lambda found: self.summed.emit(_joined(cells, found)), key="sum")
 
     def _number_columns(self, part: Part) -> list[int]:
         return [c for c in part.columns if self._view.rows.faces[c].is_number]
 
-    def _tally(
-        self, rows: Mapping[int, Row], single: list[int] | None, columns: Mapping[int, set[int]]
-    ) -> _Tally:
-        """Sum by column; runs on the worker's thread where there are many rows."""
-        pending, tally = self._view.rows.pending, _Tally()
-        for i, row in rows.items():
-            for column in single if single is not None else columns[i]:
-                value = pending.get((i, column), row[column])
-                if isinstance(value, int):
-                    tally.numbers += 1
-                    tally.total += value
-                    tally.columns.add(column)
-        tally.kinds = {
-            (kind := self._view.rows.faces[column].column.kind).name: kind
-            for column in tally.columns
-        }
-        return tally
+
+def _tally(
+    rows: Mapping[int, Row],
+    columns: Callable[[int], Iterable[int]],
+    pending: Mapping[tuple[int, int], Any],
+    faces: Sequence[Face],
+) -> _Tally:
+    """Sum by column; runs on the worker's thread where there are many rows."""
+    tally = _Tally()
+    for i, row in rows.items():
+        for column in columns(i):
+            value = pending.get((i, column), row[column])
+            if isinstance(value, int):
+                tally.numbers += 1
+                tally.total += value
+                tally.columns.add(column)
+    kinds = (faces[column].column.kind for column in tally.columns)
+    tally.kinds = {kind.name: kind for kind in kinds}
+    return tally
 
 
 def _joined(cells: int, found: list[_Tally]) -> Summed:

@@ -87,5 +87,5 @@ def _read_cell(text: str, start: int) -> tuple[str, int]:
     return (match[0], match.end()) if match else ("", start)
 
 
-_QUOTED_CELL = re.compile(r'"((?:[^"]|"")*)"(?=[\t\r\n]|\Z)')
+_QUOTED_CELL = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=[\t\r\n]|\Z)')
 _PLAIN_CELL = re.compile(r"[^\t\r\n]*")

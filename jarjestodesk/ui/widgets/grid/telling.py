@@ -1,12 +1,15 @@
-"""What the grid says: errors and outcomes at its foot, and drafts of long texts being typed."""
+"""What the grid says: errors and outcomes at its foot, and drafts of what is not saved."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from jarjestodesk.i18n import _, ngettext
 from jarjestodesk.ui.drafts import Draft, Drafts
-from jarjestodesk.ui.widgets.grid.editors import Entered
+from jarjestodesk.ui.widgets.grid.face import Face
 from jarjestodesk.ui.widgets.grid.foot import Foot
+from jarjestodesk.ui.widgets.grid.model import CellError
 from jarjestodesk.ui.widgets.grid.view import GridView
 from jarjestodesk.ui.widgets.grid.writing import Outcome, Writer
 
@@ -24,8 +27,10 @@ class Teller(QObject):
         view.here_changed.connect(self._on_here)
         view.refused.connect(self._on_refused)
         view.cells.typed.connect(self._on_typed)
-        view.cells.entered.connect(self._on_entered)
+        view.cells.ended.connect(self._on_ended)
+        view.rows.rows_came.connect(self._put_back)
         writer.settled.connect(self._on_settled)
+        writer.places_settled.connect(self._keep_or_drop)
 
     def tell(self, text: str, *, bad: bool = False, of_cell: bool = False) -> None:
         """Say a word at the foot; one ``of_cell`` goes when the hand leaves the cell."""
@@ -72,25 +77,60 @@ class Teller(QObject):
     # -- drafts ---------------------------------------------------------------------------------
 
     def keep_drafts(self, drafts: Drafts, route: str) -> None:
-        """Keep long texts being typed in ``drafts`` under ``route``."""
+        """Keep what is typed and not saved in ``drafts`` under ``route``, and show it again."""
         self._drafts, self._route = drafts, route
-        self._view.cells.ended.connect(self._drop_all)
 
-    def _field(self, row: int, column: int) -> str:
+    def _field(self, i: int, column: int) -> str:
+        """Return how a cell is named in drafts: its row and column, and whose scores they are."""
         model = self._view.rows
-        return f"{model.ids[row]}:{model.faces[column].column.key}"
+        scope = model.query.scope[1:] if model.query is not None else ()
+        whose = "".join(f"@{one}" for one in scope)
+        return f"{i}:{model.faces[column].column.key}{whose}"
 
-    def _on_typed(self, row: int, column: int, text: str) -> None:
+    def _keep(self, i: int, column: int, text: str) -> None:
         if self._drafts is not None and text:
             title = self._view.rows.faces[column].title
-            self._drafts.put(Draft(self._route, self._field(row, column), title, text))
+            self._drafts.put(Draft(self._route, self._field(i, column), title, text))
 
-    def _on_entered(self, entered: Entered) -> None:
-        if self._drafts is not None:
-            self._drafts.drop(self._route, self._field(entered.row, entered.column))
+    def _on_typed(self, row: int, column: int, text: str) -> None:
+        self._keep(self._view.rows.ids[row], column, text)
 
-    def _drop_all(self) -> None:
-        """Forget the draft of an editor that was closed: saved or given up."""
-        row, column = self._view.here()
-        if self._drafts is not None and 0 <= row < len(self._view.rows.ids):
-            self._drafts.drop(self._route, self._field(row, column))
+    def _on_ended(self, row: int, column: int) -> None:
+        """Look at the cell whose editor was closed: given up, on its way, or not taken."""
+        if 0 <= row < len(self._view.rows.ids):
+            self._keep_or_drop([(self._view.rows.ids[row], column)])
+
+    def _keep_or_drop(self, places: Sequence[tuple[int, int]]) -> None:
+        """Keep the texts of cells that were refused; forget those saved or given up."""
+        model = self._view.rows
+        for i, column in places:
+            error = model.errors.get((i, column))
+            if error is not None:
+                self._keep(i, column, error.text)
+            elif self._drafts is not None and (i, column) not in model.pending:
+                self._drafts.drop(self._route, self._field(i, column))
+
+    def _put_back(self) -> None:
+        """Show texts an earlier run left unsaved in their cells, as not taken yet."""
+        left = self._drafts.of(self._route) if self._drafts is not None else ()
+        if not left or self._view.is_editing:
+            return
+        model = self._view.rows
+        rows = {str(i): i for i in model.rows}
+        columns = {self._field(0, face.place).partition(":")[2]: face for face in model.faces}
+        for draft in left:
+            word, _colon, key = draft.field.partition(":")
+            i, face = rows.get(word), columns.get(key)
+            if i is not None and face is not None and face.editable:
+                self._put_back_in(i, face, draft.text)
+
+    def _put_back_in(self, i: int, face: Face, text: str) -> None:
+        model, place = self._view.rows, (i, face.place)
+        if place in model.pending or place in model.errors:
+            return
+        if text == face.edit_text(model.rows[i][face.place]):
+            self._keep_or_drop([place])
+            return
+        message = _("Unsaved text was put back. F2 and Enter save it, Esc gives it up.")
+        model.errors[place] = CellError(text, message)
+        model.touch([place])

@@ -1,6 +1,6 @@
 """Typed and pasted values on their way into the register: read, shown at once, written, told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +40,8 @@ class Writer(QObject):
     """Writes entries of one grid, each batch as one action. ``settled`` carries an Outcome."""
 
     settled = Signal(object)
+    places_settled = Signal(object)
+    """Cells (id, column) that were sent, saved, refused or given up."""
     sent = Signal()
 
     def __init__(
@@ -64,11 +66,16 @@ class Writer(QObject):
             had_error = self._model.errors.pop((entry.id, entry.column), None) is not None
             if value != self._known(entry) or had_error:
                 read.append((entry, value))
-        self._model.touch((entry.id, entry.column) for entry in entries)
         if read:
             self._send(read, Outcome(0, refused, first, note))
         elif entries or note:
             self.settled.emit(Outcome(0, refused, first, note))
+        self._tell_places(entries)
+
+    def _tell_places(self, entries: Iterable[Entry]) -> None:
+        places = [(entry.id, entry.column) for entry in entries]
+        self._model.touch(places)
+        self.places_settled.emit(places)
 
     def _read(self, entry: Entry) -> Any:
         face = self._model.faces[entry.column]
@@ -92,7 +99,7 @@ class Writer(QObject):
 
     def _send(self, read: list[tuple[Entry, Any]], before: Outcome) -> None:
         model, source, today = self._model, self._model.source, self._today()
-        edits: list[Edit] = []
+        turn, edits = model.turn, list[Edit]()
         for entry, value in read:
             field = model.faces[entry.column].column.field or ""
             edits.append(Edit(model.info.kind, entry.id, field, value))
@@ -100,8 +107,8 @@ class Writer(QObject):
         self.sent.emit()
         model.worker.write(
             lambda register: source.apply(register, edits, today),
-            then=lambda changes: self._take(read, changes, before),
-            failed=lambda error: self._fail(read, error),
+            then=lambda changes: self._take(turn, read, changes, before),
+            failed=lambda error: self._fail(turn, read, error),
             owner=self,
         )
 
@@ -113,29 +120,32 @@ class Writer(QObject):
 
     def _take(
         self,
+        turn: int,
         read: list[tuple[Entry, Any]],
         changes: Changes[tuple[EditError, ...]],
         before: Outcome,
     ) -> None:
         refusals = {error.index: error.message for error in changes.result}
-        for place, (entry, value) in enumerate(read):
-            self._drop(entry, value)
-            if place in refusals:
-                self._refuse(entry, refusals[place])
-            else:
-                self._model.put(entry.id, entry.column, value)
-        self._model.touch((entry.id, entry.column) for entry, _value in read)
+        if turn == self._model.turn:
+            for place, (entry, value) in enumerate(read):
+                self._drop(entry, value)
+                if place in refusals:
+                    self._refuse(entry, refusals[place])
+                else:
+                    self._model.put(entry.id, entry.column, value)
+            self._tell_places(entry for entry, _value in read)
         message = before.message or next(iter(refusals.values()), "")
         self.settled.emit(
             Outcome(len(read) - len(refusals), before.refused + len(refusals), message, before.note)
         )
 
-    def _fail(self, read: list[tuple[Entry, Any]], error: Exception) -> None:
+    def _fail(self, turn: int, read: list[tuple[Entry, Any]], error: Exception) -> None:
         """Keep every text where it was typed; a bug is told by the window besides."""
-        for entry, value in read:
-            self._drop(entry, value)
-            self._refuse(entry, str(error))
-        self._model.touch((entry.id, entry.column) for entry, _value in read)
+        if turn == self._model.turn:
+            for entry, value in read:
+                self._drop(entry, value)
+                self._refuse(entry, str(error))
+            self._tell_places(entry for entry, _value in read)
         self.settled.emit(Outcome(0, len(read), str(error)))
         if not isinstance(error, UserError):
             self._model.worker.failed.emit(error)
@@ -145,6 +155,7 @@ class Writer(QObject):
         if self._model.errors.pop((i, column), None) is None:
             return False
         self._model.touch([(i, column)])
+        self.places_settled.emit([(i, column)])
         return True
 
 

@@ -24,7 +24,10 @@ Writing = Callable[["Register"], Changes[Any]]
 
 
 class FormDialog(QDialog):
-    """A form, its buttons, and the write that ``make`` gives once every field can be read."""
+    """A form, its buttons, and the write that ``make`` gives once every field can be read.
+
+    ``words`` stand below the title; ``done`` is given what the write answered.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class FormDialog(QDialog):
         route: str,
         make: Callable[[], Writing],
         done: Callable[[Any], None],
+        words: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -45,14 +49,14 @@ class FormDialog(QDialog):
         self._make, self._done_with = make, done
         self._stays = False
         self._sent = False
-        self._problem = label("", "error")
-        self._problem.hide()
+        self.problem = label("", "error")
+        self.problem.hide()
         self.yes = primary(yes, "check", then=self.submit)
         self.yes.setDefault(True)
         self._buttons = QHBoxLayout()
-        self._lay_out(title)
+        self._lay_out(title, words)
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, words: str) -> None:
         cancel = plain(pgettext("button", "Cancel"), then=self.reject)
         self._buttons.addStretch(1)
         self._buttons.addWidget(cancel)
@@ -62,8 +66,10 @@ class FormDialog(QDialog):
         self._inner.installEventFilter(self)
         self.column = QVBoxLayout(self._inner)
         self.column.addWidget(label(title, "large"))
+        if words:
+            self.column.addWidget(label(words, "second"))
         self.column.addWidget(self.form)
-        self.column.addWidget(self._problem)
+        self.column.addWidget(self.problem)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,8 +151,12 @@ class FormDialog(QDialog):
         if not isinstance(error, UserError):
             self.context.worker.failed.emit(error)
             return
-        self._problem.setText(error.message)
-        self._problem.show()
+        self.tell(error.message)
+
+    def tell(self, message: str) -> None:
+        """Say why the register refused what was asked."""
+        self.problem.setText(message)
+        self.problem.show()
 
     def forget_drafts(self) -> None:
         """Forget what was typed: it was saved or given up on purpose."""
