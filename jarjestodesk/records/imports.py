@@ -139,6 +139,46 @@ class ColumnMapping:
 
 
 @dataclass(frozen=True)
+class ProposedColumn:
+    """A column of a sheet: its place from 0, header, what it is read as, some of its values.
+
+    ``field`` may end with a year (``applied:2027``); None is left alone. ``guessed`` tells that
+    its values gave it away, not its header.
+    """
+
+    place: int
+    header: str
+    field: str | None
+    samples: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the columns of a file seem to be. ``sheets`` are those that hold anything.
+
+    Of each group in ``required`` one field must be filled. ``remembered`` tells that the columns
+    were told at an earlier time.
+    """
+
+    kind: ImportKind
+    file_name: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    columns: tuple[ProposedColumn, ...]
+    required: tuple[tuple[str, ...], ...] = ()
+    defaults: Mapping[str, CellValue] = field(default_factory=dict)
+    remembered: bool = False
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """What to read the file with: every header named, those left alone too."""
+        columns = {column.header: column.field for column in self.columns}
+        return ColumnMapping(self.sheet, columns, self.defaults)
+
+
+@dataclass(frozen=True)
 class ImportOptions:
     """How to take a file in. ``path`` is the workbook or CSV file.
 
