@@ -157,8 +157,8 @@ class ProposedColumn:
 class Proposal:
     """What the columns of a file seem to be. ``sheets`` are those that hold anything.
 
-    Of each group in ``required`` one field must be filled. ``remembered`` tells that the columns
-    were told at an earlier time.
+    ``choices`` are the fields there are with their labels; of each group of fields in ``required``
+    one must be filled. ``remembered`` tells that the columns were told at an earlier time.
     """
 
     kind: ImportKind
@@ -167,9 +167,22 @@ class Proposal:
     sheets: tuple[str, ...]
     header_row: int
     columns: tuple[ProposedColumn, ...]
+    choices: tuple[tuple[str, str], ...] = ()
     required: tuple[tuple[str, ...], ...] = ()
     defaults: Mapping[str, CellValue] = field(default_factory=dict)
     remembered: bool = False
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The labels of what no column is read as though something must be."""
+        filled = {column.field.partition(":")[0] for column in self.columns if column.field}
+        filled |= {name.partition(":")[0] for name in self.defaults}
+        labels = dict(self.choices)
+        return tuple(
+            " / ".join(labels[name] for name in names if name in labels)
+            for names in self.required
+            if not filled & set(names)
+        )
 
     @property
     def mapping(self) -> ColumnMapping:

@@ -40,10 +40,18 @@ _DISTINCT = {
 """How the texts of a field must look, besides being read as its kind, to be guessed from."""
 
 
-def propose(book: Book, layout: Layout, mapping: ColumnMapping, *, remembered: bool) -> Proposal:
+def propose(
+    book: Book,
+    layout: Layout,
+    mapping: ColumnMapping,
+    *,
+    remembered: bool = False,
+    years: Sequence[int] = (),
+) -> Proposal:
     """Return what each column of the best sheet seems to be; UserError for a book without rows.
 
-    ``mapping`` says what is known already, ``remembered`` that it comes from an earlier time.
+    ``mapping`` says what is known already, ``remembered`` that it comes from an earlier time;
+    ``years`` are those that sums may be of.
     """
     header = _header(book, layout, mapping)
     rows = [row for row in header.sheet.rows if row.number > header.row.number][:_LOOKED_AT]
@@ -69,26 +77,32 @@ def propose(book: Book, layout: Layout, mapping: ColumnMapping, *, remembered: b
         sheets=tuple(sheet.name for sheet in book.sheets if sheet.rows),
         header_row=header.row.number,
         columns=tuple(columns),
-        required=tuple(
-            tuple(column.field for name in names if (column := layout.column(name)))
-            for names in layout.required
-        ),
+        choices=_with_used(tuple(_choices(layout, years)), columns, layout),
+        required=layout.required,
         defaults=dict(mapping.defaults),
         remembered=remembered,
     )
 
 
-def lacking(layout: Layout, proposal: Proposal) -> tuple[str, ...]:
-    """Return the labels of what no column is read as though something must be."""
-    fields = frozenset(
-        column.field.partition(":")[0] if layout.column(column.field) is None else column.field
-        for column in proposal.columns
-        if column.field is not None
-    )
-    return tuple(
-        " / ".join(column.label for name in names if (column := layout.column(name)))
-        for names in missing(layout, fields | frozenset(proposal.defaults))
-    )
+def _choices(layout: Layout, years: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Yield the fields a column can be read as; sums of years one by one where there are many."""
+    for column in layout.columns:
+        yield column.field, column.label
+        if column.yearly and len(years) > 1:
+            for year in years:
+                yield f"{column.field}:{year}", f"{column.label} {year}"
+
+
+def _with_used(
+    choices: tuple[tuple[str, str], ...], columns: Sequence[ProposedColumn], layout: Layout
+) -> tuple[tuple[str, str], ...]:
+    """Return the choices with the years that headers name."""
+    known = {field for field, _label in choices}
+    used = [one.field for one in columns if one.field is not None and one.field not in known]
+    labels = {column.field: column.label for column in layout.columns}
+    more = [(field, " ".join((labels[field.partition(":")[0]], field.partition(":")[2])))
+            for field in used]  # fmt: skip
+    return (*choices, *more)
 
 
 def _field(fit: Fitted) -> str:

@@ -9,7 +9,7 @@ from jarjestodesk.errors import UserError
 from jarjestodesk.records.imports import Book, ColumnMapping, ImportKind, Proposal, Sheet, SheetRow
 from jarjestodesk.spreadsheets.layouts_columns import layout
 from jarjestodesk.spreadsheets.layouts_fit import fit
-from jarjestodesk.spreadsheets.layouts_propose import lacking, propose
+from jarjestodesk.spreadsheets.layouts_propose import propose
 from jarjestodesk.spreadsheets.layouts_rows import read_rows
 
 NONE = ColumnMapping()
@@ -26,7 +26,7 @@ def proposed(
     kind: ImportKind = ImportKind.APPLICATIONS,
     mapping: ColumnMapping = NONE,
 ) -> Proposal:
-    return propose(book(*rows), layout(kind), mapping, remembered=False)
+    return propose(book(*rows), layout(kind), mapping)
 
 
 def fields(found: Proposal) -> dict[str, str | None]:
@@ -45,7 +45,7 @@ def test_known_headers_are_read_and_others_left_alone_with_samples():
         ("x", "y"),
         ("1000", "2000"),
     ]
-    assert lacking(APPLICATIONS, found) == ()
+    assert found.lacking == ()
 
 
 def test_values_that_cannot_be_mistaken_give_an_unknown_header_away():
@@ -117,7 +117,7 @@ def test_a_list_in_words_nobody_knows_is_laid_out_to_be_told():
     )
     assert found.header_row == 2
     assert set(fields(found).values()) == {None}
-    assert lacking(APPLICATIONS, found)
+    assert found.lacking
     told = ColumnMapping(columns={"Kuka": "name", "Paljonko": "applied:2027", "Miksi": None})
     again = proposed(
         ("Kevään lomake",),
@@ -126,7 +126,7 @@ def test_a_list_in_words_nobody_knows_is_laid_out_to_be_told():
         ("Niemen ry", 2000, "Kerho"),
         mapping=told,
     )
-    assert lacking(APPLICATIONS, again) == ()
+    assert again.lacking == ()
     assert again.mapping.columns == told.columns
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.models.file import ImportLayout
@@ -16,7 +17,7 @@ from jarjestodesk.spreadsheets.layouts_headers import header_rows
 
 
 def with_remembered(
-    session: RegisterSession, kind: ImportKind, book: Book, mapping: ColumnMapping
+    session: Session, kind: ImportKind, book: Book, mapping: ColumnMapping
 ) -> tuple[ColumnMapping, bool]:
     """Return the mapping with the columns remembered for the book's headers, and if there are any.
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.errors import UserError
@@ -97,11 +99,11 @@ def take_in(
     return _kept(session, importer, report, today=today)
 
 
-def proposal(session: RegisterSession, book: Book, options: ImportOptions) -> Proposal:
+def proposal(session: Session, book: Book, options: ImportOptions) -> Proposal:
     """Return what the book's columns seem to be, with those remembered; nothing is written."""
-    importer = _IMPORTS[options.kind](session, options)
+    importer = _IMPORTS[options.kind](cast("RegisterSession", session), options)  # it only reads
     mapping, known = with_remembered(session, options.kind, book, options.mapping)
-    return propose(book, importer.layout, mapping, remembered=known)
+    return propose(book, importer.layout, mapping, remembered=known, years=importer.years)
 
 
 def _take_row(
