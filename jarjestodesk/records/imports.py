@@ -139,6 +139,59 @@ class ColumnMapping:
 
 
 @dataclass(frozen=True)
+class ProposedColumn:
+    """A column of a sheet: its place from 0, header, what it is read as, some of its values.
+
+    ``field`` may end with a year (``applied:2027``); None is left alone. ``guessed`` tells that
+    its values gave it away, not its header.
+    """
+
+    place: int
+    header: str
+    field: str | None
+    samples: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the columns of a file seem to be. ``sheets`` are those that hold anything.
+
+    ``choices`` are the fields there are with their labels; of each group of fields in ``required``
+    one must be filled. ``remembered`` tells that the columns were told at an earlier time.
+    """
+
+    kind: ImportKind
+    file_name: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_row: int
+    columns: tuple[ProposedColumn, ...]
+    choices: tuple[tuple[str, str], ...] = ()
+    required: tuple[tuple[str, ...], ...] = ()
+    defaults: Mapping[str, CellValue] = field(default_factory=dict)
+    remembered: bool = False
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The labels of what no column is read as though something must be."""
+        filled = {column.field.partition(":")[0] for column in self.columns if column.field}
+        filled |= {name.partition(":")[0] for name in self.defaults}
+        labels = dict(self.choices)
+        return tuple(
+            " / ".join(labels[name] for name in names if name in labels)
+            for names in self.required
+            if not filled & set(names)
+        )
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """What to read the file with: every header named, those left alone too."""
+        columns = {column.header: column.field for column in self.columns}
+        return ColumnMapping(self.sheet, columns, self.defaults)
+
+
+@dataclass(frozen=True)
 class ImportOptions:
     """How to take a file in. ``path`` is the workbook or CSV file.
 

@@ -1,16 +1,15 @@
 """A book laid under a layout: which sheet, which row holds the headers, which column is what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
 from jarjestodesk.records.imports import Book, CellValue, ColumnMapping, Sheet, SheetRow
 from jarjestodesk.spreadsheets.layouts import Column, Layout, fold_header, split_year
+from jarjestodesk.spreadsheets.layouts_headers import HeaderCell, HeaderRow, header_rows
 from jarjestodesk.values.refused import shown
-from jarjestodesk.values.text import clean_line
 
-_HEADER_ROWS = 20
 _MOST_NAMED = 30
 
 
@@ -43,28 +42,35 @@ class Table:
 
 
 @dataclass(frozen=True)
-class _Header:
+class Header:
+    """The headers of a sheet: the columns read as something, and the headers left alone."""
+
     sheet: Sheet
-    row: SheetRow
+    row: HeaderRow
     fitted: tuple[Fitted, ...]
     ignored: tuple[str, ...]
 
     @property
     def fields(self) -> frozenset[str]:
+        """The fields filled by some column."""
         return frozenset(fit.column.field for fit in self.fitted)
+
+    @property
+    def columns_known(self) -> int:
+        """How many fields are filled, each year of sums counted."""
+        return len({(fit.column.field, fit.year) for fit in self.fitted})
 
 
 def fit(book: Book, layout: Layout, mapping: ColumnMapping) -> Table:
     """Return the table of the first sheet that has the layout's headers; UserError if none has."""
     _check_mapping(layout, mapping)
-    known = layout.by_header()
     defaults = frozenset(mapping.defaults)
-    best: _Header | None = None
-    for sheet in _sheets(book, mapping):
-        header = _best_header(sheet, layout, known, mapping)
+    best: Header | None = None
+    for sheet in sheets_of(book, mapping):
+        header = best_header(sheet, layout, mapping)
         if header is None:
             continue
-        if not _missing(layout, header.fields | defaults):
+        if not missing(layout, header.fields | defaults):
             _refuse_doubles(header)
             _check_used(mapping, header)
             rows = tuple(row for row in sheet.rows if row.number > header.row.number)
@@ -78,12 +84,12 @@ def fit(book: Book, layout: Layout, mapping: ColumnMapping) -> Table:
                 dict(mapping.defaults),
                 sheet.cut,
             )
-        if best is None or len(header.fields) > len(best.fields):
+        if best is None or header.columns_known > best.columns_known:
             best = header
     raise _no_header(book, layout, best, defaults)
 
 
-def _sheets(book: Book, mapping: ColumnMapping) -> list[Sheet]:
+def sheets_of(book: Book, mapping: ColumnMapping) -> list[Sheet]:
     """Return the sheet the mapping names, else the visible ones in order."""
     if mapping.sheet is None:
         return [sheet for sheet in book.sheets if not sheet.hidden]
@@ -99,39 +105,43 @@ def _sheets(book: Book, mapping: ColumnMapping) -> list[Sheet]:
     return named
 
 
-def _best_header(
-    sheet: Sheet, layout: Layout, known: dict[str, Column], mapping: ColumnMapping
-) -> _Header | None:
-    """Return the row of the first twenty with the most known headers, the first of equals."""
-    found: _Header | None = None
-    for row in sheet.rows:
-        if row.number > _HEADER_ROWS:
-            break
+def best_header(sheet: Sheet, layout: Layout, mapping: ColumnMapping) -> Header | None:
+    """Return what has the most known headers among the first rows, the first of equals."""
+    known = layout.by_header()
+    found: Header | None = None
+    for row in header_rows(sheet):
         header = _header(sheet, row, layout, known, mapping)
-        if header.fields and (found is None or len(header.fields) > len(found.fields)):
+        if header.fitted and (found is None or header.columns_known > found.columns_known):
             found = header
     return found
 
 
 def _header(
-    sheet: Sheet, row: SheetRow, layout: Layout, known: dict[str, Column], mapping: ColumnMapping
-) -> _Header:
+    sheet: Sheet, row: HeaderRow, layout: Layout, known: dict[str, Column], mapping: ColumnMapping
+) -> Header:
     named = {fold_header(header): field for header, field in mapping.columns.items()}
     fitted, ignored = [], []
-    for place, cell in enumerate(row.cells):
-        if not isinstance(cell, (str, int)) or isinstance(cell, bool):
-            continue
-        text = clean_line(str(cell))
-        folded = fold_header(text)
-        if folded in named:
-            column, year = _named(layout, named[folded])
-        else:
-            column, year = _known(known, folded)
+    for cell in row.cells:
+        column, year = _column_of(cell, layout, known, named)
         if column is None:
-            ignored.append(text)
+            ignored.append(cell.name)
         else:
-            fitted.append(Fitted(place, text, column, year))
-    return _Header(sheet, row, tuple(fitted), tuple(ignored))
+            fitted.append(Fitted(cell.place, cell.name, column, year))
+    return Header(sheet, row, tuple(fitted), tuple(ignored))
+
+
+def _column_of(
+    cell: HeaderCell, layout: Layout, known: dict[str, Column], named: Mapping[str, str | None]
+) -> tuple[Column | None, int | None]:
+    name = fold_header(cell.name)
+    if name in named:
+        return _named(layout, named[name])
+    column, year = _known(known, fold_header(cell.whole))
+    if column is not None or not cell.group:
+        return column, year
+    if _known(known, fold_header(cell.group))[0] is not None:
+        return None, None  # “Sähköposti” under “Yhteyshenkilö” is not the organisation's
+    return _known(known, fold_header(cell.text))
 
 
 def _known(known: dict[str, Column], folded: str) -> tuple[Column | None, int | None]:
@@ -169,7 +179,7 @@ def _check_mapping(layout: Layout, mapping: ColumnMapping) -> None:
             )
 
 
-def _check_used(mapping: ColumnMapping, header: _Header) -> None:
+def _check_used(mapping: ColumnMapping, header: Header) -> None:
     """A mapping that names a header which is not there is a typing error, told at once."""
     seen = {fold_header(fit.header) for fit in header.fitted}
     for text, field in mapping.columns.items():
@@ -186,7 +196,7 @@ def _check_used(mapping: ColumnMapping, header: _Header) -> None:
             )
 
 
-def _refuse_doubles(header: _Header) -> None:
+def _refuse_doubles(header: Header) -> None:
     taken: dict[tuple[str, int | None], Fitted] = {}
     for fitted in header.fitted:
         key = (fitted.column.field, fitted.year)
@@ -205,17 +215,18 @@ def _refuse_doubles(header: _Header) -> None:
         taken[key] = fitted
 
 
-def _missing(layout: Layout, fields: frozenset[str]) -> list[tuple[str, ...]]:
+def missing(layout: Layout, fields: frozenset[str]) -> list[tuple[str, ...]]:
+    """Return the groups of fields of which one must be there and none is."""
     return [wanted for wanted in layout.required if not fields & set(wanted)]
 
 
 def _no_header(
-    book: Book, layout: Layout, best: _Header | None, defaults: frozenset[str]
+    book: Book, layout: Layout, best: Header | None, defaults: frozenset[str]
 ) -> UserError:
     fields = (best.fields if best else frozenset()) | defaults
     wanted = " · ".join(
         " / ".join(column.label for field in names if (column := layout.column(field)))
-        for names in _missing(layout, fields)
+        for names in missing(layout, fields)
     )
     if best is not None:
         found: Iterable[str] = (*(fit.header for fit in best.fitted), *best.ignored)

@@ -51,6 +51,8 @@ class AgreementImport:
     One is told by its diary number; without one by party, kind, start and title.
     """
 
+    years: tuple[int, ...] = ()
+
     call_id: int | None = None
 
     def __init__(self, session: RegisterSession, _options: ImportOptions) -> None:

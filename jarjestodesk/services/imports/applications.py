@@ -61,7 +61,7 @@ class ApplicationImport:
         self._session = session
         self._call = the_call(session, options.call or "")
         self.call_id: int | None = self._call.id
-        self._years = call_years(session, self._call)
+        self.years = tuple(call_years(session, self._call))
         self._index = OrganisationIndex(session)
         self._known = CallApplications(session, self._call)
         self._schemes: dict[str | None, CallScheme] = {}
@@ -134,7 +134,7 @@ class ApplicationImport:
             division=values.get("division"),
             municipalities=places.codes,
             whole_county=True if places.whole else values.get("whole_county"),
-            applied=sums_by_year(values, "applied", self._years),
+            applied=sums_by_year(values, "applied", self.years),
             persons=_persons(values),
         )
 

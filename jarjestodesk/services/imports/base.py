@@ -55,6 +55,8 @@ class Importer(Protocol):
 
     layout: Layout
     call_id: int | None
+    years: tuple[int, ...]
+    """Years that sums without one may be of."""
 
     def check(self, table: Table) -> None:
         """Refuse a table that this kind cannot take in as a whole."""

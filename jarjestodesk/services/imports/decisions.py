@@ -59,7 +59,7 @@ class DecisionImport:
         self._session = session
         self._call = the_call(session, options.call or "")
         self.call_id: int | None = self._call.id
-        self._years = call_years(session, self._call)
+        self.years = tuple(call_years(session, self._call))
         self._finder = ApplicationFinder(session, self._call)
         self._once = Once()
         self._meeting_data = options.meeting or the_meeting(session, self._call)
@@ -101,7 +101,7 @@ class DecisionImport:
             raise UserError(
                 _("The row does not say what was decided. Write such as myönnetty or hylätty.")
             )
-        years = sums_by_year(values, "granted", self._years)
+        years = sums_by_year(values, "granted", self.years)
         if kind not in GIVES_MONEY:
             years = tuple(money for money in years if money.sum)
         facts: dict[str, Any] = {field: values.get(field) for field in _FIELDS}

@@ -32,6 +32,8 @@ from jarjestodesk.values.names import match_key, name_fold
 class OrganisationImport:
     """Adds strangers; brings the facts of known ones up to date, their official name apart."""
 
+    years: tuple[int, ...] = ()
+
     call_id: int | None = None
 
     def __init__(self, session: RegisterSession, _options: ImportOptions) -> None:

@@ -28,6 +28,8 @@ from jarjestodesk.values.names import name_fold
 class ScoreImport:
     """Sets scores; an empty cell leaves what is there, for missing is never zero."""
 
+    years: tuple[int, ...] = ()
+
     def __init__(self, session: RegisterSession, options: ImportOptions) -> None:
         self._session = session
         self._call = the_call(session, options.call or "")

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.errors import UserError
@@ -17,6 +19,7 @@ from jarjestodesk.records.imports import (
     ImportKind,
     ImportOptions,
     ImportReport,
+    Proposal,
     RowOutcome,
     RowReport,
 )
@@ -25,9 +28,11 @@ from jarjestodesk.services.imports.applications import ApplicationImport
 from jarjestodesk.services.imports.base import Importer, Taken
 from jarjestodesk.services.imports.decisions import DecisionImport
 from jarjestodesk.services.imports.organisations import OrganisationImport
+from jarjestodesk.services.imports.remembering import remember, with_remembered
 from jarjestodesk.services.imports.scores import ScoreImport
 from jarjestodesk.services.writing import new
 from jarjestodesk.spreadsheets.layouts_fit import Table, fit
+from jarjestodesk.spreadsheets.layouts_propose import propose
 from jarjestodesk.spreadsheets.layouts_rows import RowValues, read_rows
 from jarjestodesk.values.dates import format_date
 
@@ -70,7 +75,8 @@ def take_in(
     nothing new changes nothing, not even the list of files.
     """
     importer = _IMPORTS[options.kind](session, options)
-    table = fit(book, importer.layout, options.mapping)
+    mapping, _known = with_remembered(session, options.kind, book, options.mapping)
+    table = fit(book, importer.layout, mapping)
     importer.check(table)
     known = {row.row: row for row in options.refused}
     rows, half_written = [], False
@@ -88,7 +94,16 @@ def take_in(
     stopped = options.dry_run or (report.refused and not options.valid_rows_only)
     if half_written or stopped:
         raise NotTakenError(report, final=not half_written)
+    if options.mapping.columns and _writes(session):
+        remember(session, table, options.mapping)
     return _kept(session, importer, report, today=today)
+
+
+def proposal(session: Session, book: Book, options: ImportOptions) -> Proposal:
+    """Return what the book's columns seem to be, with those remembered; nothing is written."""
+    importer = _IMPORTS[options.kind](cast("RegisterSession", session), options)  # it only reads
+    mapping, known = with_remembered(session, options.kind, book, options.mapping)
+    return propose(book, importer.layout, mapping, remembered=known, years=importer.years)
 
 
 def _take_row(

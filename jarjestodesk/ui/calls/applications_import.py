@@ -14,13 +14,16 @@ from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, ngettext, pgettext
 from jarjestodesk.records.imports import (
     Book,
+    ColumnMapping,
     ImportKind,
     ImportOptions,
     ImportReport,
+    Proposal,
     RowOutcome,
     RowReport,
 )
 from jarjestodesk.ui.calls import data
+from jarjestodesk.ui.calls.import_columns import ImportColumns, needs_telling
 from jarjestodesk.ui.jobs import Control
 from jarjestodesk.ui.page import Context, Message
 from jarjestodesk.ui.theme import Tone
@@ -44,13 +47,19 @@ _CHIPS = {
 }
 
 
+_AS_KNOWN = ColumnMapping()
+
+
 @dataclass(frozen=True)
 class _Read:
-    """A file that has been read and what taking it in would do."""
+    """A file that has been read, its columns, and what taking it in would do once that is known."""
 
     path: Path
     book: Book
-    report: ImportReport
+    proposal: Proposal
+    report: ImportReport | None = None
+    mapping: ColumnMapping = _AS_KNOWN
+    """The columns as told; empty while they are read as known."""
 
 
 class ImportView(QWidget):
@@ -70,15 +79,19 @@ class ImportView(QWidget):
         self._text = label("", "second")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
+        self.columns = ImportColumns(context)
+        self.columns.sheet_chosen.connect(self._on_sheet)
         self._rows = MiniTable(_("Rows to look at"), _heads(), most=14)
         self._rows.chosen.connect(self._on_row)
         self._reason = label("")
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
         card = Card()
-        for widget in (self._title, self._text, self._chips, self._rows, self._reason):
+        for widget in (self._title, self._text, self._chips):
             card.add(widget)
         card.body.addLayout(self._buttons)
+        for widget in (self.columns, self._rows, self._reason):
+            card.add(widget)
         outer = QVBoxLayout(self)
         outer.addWidget(card)
         outer.addStretch(1)
@@ -92,24 +105,56 @@ class ImportView(QWidget):
         """Read a file and show what taking it in would do; nothing is written yet."""
         self._call = call_code
         today = self._context.today()
-        options = ImportOptions(ImportKind.APPLICATIONS, path, call_code, dry_run=True)
+        options = self._options(path, dry_run=True)
 
         def work(register: "Register", control: Control) -> _Read:
             control.progress(0, 0, path.name)
             book = data.read_book(path, control.cancel)
+            found = data.proposal(register, book, options)
+            if needs_telling(found):
+                return _Read(path, book, found)
             report = data.take_in(register, book, options, today, control.progress)
-            return _Read(path, book, report)
+            return _Read(path, book, found, report)
 
         self._run(pgettext("calls", "Reading {file}").format(file=path.name), work, self._on_read)
+
+    def check_rows(self) -> None:
+        """Look at the rows with the columns as they are told now."""
+        told = self.columns.told()
+        if told is None or self._read is None:
+            return
+        read = replace(self._read, proposal=told, mapping=told.mapping)
+        today, options = self._context.today(), self._options(read.path, read.mapping, dry_run=True)
+
+        def work(register: "Register", control: Control) -> _Read:
+            report = data.take_in(register, read.book, options, today, control.progress)
+            return replace(read, report=report)
+
+        self._run(_("Checking the rows"), work, self._on_read)
+
+    def _options(
+        self,
+        path: Path,
+        mapping: ColumnMapping = _AS_KNOWN,
+        *,
+        dry_run: bool = False,
+        valid_rows_only: bool = False,
+    ) -> ImportOptions:
+        return ImportOptions(
+            ImportKind.APPLICATIONS,
+            path,
+            self._call,
+            mapping,
+            dry_run=dry_run,
+            valid_rows_only=valid_rows_only,
+        )
 
     def take(self, *, valid_rows_only: bool = False) -> None:
         """Take the file in: all of it, or the rows that can be taken."""
         if self._read is None:
             return
         read, today = self._read, self._context.today()
-        options = ImportOptions(
-            ImportKind.APPLICATIONS, read.path, self._call, valid_rows_only=valid_rows_only
-        )
+        options = self._options(read.path, read.mapping, valid_rows_only=valid_rows_only)
 
         def work(register: "Register", control: Control) -> ImportReport:
             return data.take_in(register, read.book, options, today, control.progress)
@@ -131,7 +176,11 @@ class ImportView(QWidget):
 
     def _on_read(self, read: _Read) -> None:
         self._read = read
+        self.began.emit()
         report = read.report
+        if report is None:
+            self.show_columns()
+            return
         self._title.setText(
             pgettext("import", "Take in {file}?").format(file=read.path.name)
             if not report.refused
@@ -141,8 +190,40 @@ class ImportView(QWidget):
         )
         self._show(report, _before(report))
         self._offer(_ways(self, report))
-        self.began.emit()
         self.take_focus()
+
+    def show_columns(self) -> None:
+        """Show which column is read as what, to be corrected."""
+        if self._read is None:
+            return
+        name = self._read.path.name
+        self._title.setText(pgettext("import", "Columns of {file}").format(file=name))
+        for widget in (self._text, self._chips, self._rows, self._reason):
+            widget.hide()
+        self.columns.show_proposal(self._read.proposal)
+        self.columns.show()
+        check = primary(_("Check the rows"), "list-checks", then=self.check_rows)
+        self._offer((check, plain(pgettext("button", "Back"), "arrow-left", then=self.left.emit)))
+        self.columns.take_focus()
+
+    def _on_sheet(self, sheet: str) -> None:
+        """Propose the columns of another sheet."""
+        read = self._read
+        if read is None or sheet == read.proposal.sheet:
+            return
+        options = self._options(read.path, ColumnMapping(sheet=sheet))
+
+        def take(proposal: Proposal) -> None:
+            self._read = replace(read, proposal=proposal)
+            self.columns.show_proposal(proposal)
+
+        self._context.worker.read(
+            lambda register: data.proposal(register, read.book, options),
+            then=take,
+            owner=self,
+            key="sheet",
+            failed=self._failed,
+        )
 
     def _on_taken(self, report: ImportReport) -> None:
         if not report.written and report.refused and self._read is not None:
@@ -165,7 +246,10 @@ class ImportView(QWidget):
     # -- showing --------------------------------------------------------------------------------
 
     def _show(self, report: ImportReport, words: str) -> None:
+        self.columns.hide()
         self._text.setText("\n".join([words, *report.notes]))
+        self._text.show()
+        self._chips.show()
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -182,7 +266,7 @@ class ImportView(QWidget):
             self._rows.selectRow(0)
 
     def _on_row(self, row: int) -> None:
-        if self._read is not None:
+        if self._read is not None and self._read.report is not None:
             found = next((one for one in self._read.report.rows if one.row == row), None)
             self._reason.setText("" if found is None else _reasons(found))
 
@@ -203,8 +287,10 @@ class ImportView(QWidget):
         return [one for one in widgets if isinstance(one, Button)]
 
     def take_focus(self) -> None:
-        """Put the focus on what Enter does next."""
-        if self.buttons():
+        """Put the focus on what Enter does next, or on the columns to be told."""
+        if self.columns.isVisibleTo(self):
+            self.columns.take_focus()
+        elif self.buttons():
             self.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
@@ -212,8 +298,7 @@ class ImportView(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.buttons():
-            button = self.focusWidget()
-            (button if isinstance(button, Button) else self.buttons()[0]).click()
+            self.buttons()[0].click()
         else:
             super().keyPressEvent(event)
 
@@ -221,16 +306,17 @@ class ImportView(QWidget):
 def _ways(view: ImportView, report: ImportReport) -> tuple[Button, ...]:
     """Return what can be done with a file that has been read."""
     back = plain(pgettext("button", "Back"), "arrow-left", then=view.left.emit)
+    columns = plain(pgettext("import", "Columns"), "columns-3", then=view.show_columns)
     valid = report.count(RowOutcome.NEW) + report.count(RowOutcome.CHANGED)
     if report.refused:
         again = primary(_("Read the file again"), "refresh-cw", then=view.again)
         words = ngettext("Take in only {n} valid row", "Take in only {n} valid rows", valid)
         part = plain(words.format(n=valid), then=lambda: view.take(valid_rows_only=True))
-        return (again, part, back) if valid else (again, back)
+        return (again, part, columns, back) if valid else (again, columns, back)
     if not valid:
-        return (primary(_("Show the applications"), "check", then=view.left.emit),)
+        return (primary(_("Show the applications"), "check", then=view.left.emit), columns)
     words = ngettext("Take in {n} application", "Take in {n} applications", valid)
-    return primary(words.format(n=valid), "check", then=view.take), back
+    return primary(words.format(n=valid), "check", then=view.take), columns, back
 
 
 def _before(report: ImportReport) -> str:

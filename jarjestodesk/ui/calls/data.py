@@ -12,7 +12,7 @@ from jarjestodesk.records.call_room import CallSheet, CheckSheet, Offered, Score
 from jarjestodesk.records.calls import PersonInput
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import CheckKind, Role
-from jarjestodesk.records.imports import Book, ImportOptions, ImportReport
+from jarjestodesk.records.imports import Book, ImportOptions, ImportReport, Proposal
 from jarjestodesk.records.lists import Choice, ListInfo
 from jarjestodesk.records.workplace import AssessorRow, CallHead, NewCall
 
@@ -253,3 +253,10 @@ def take_in(
     from jarjestodesk.jobs.reading import import_book
 
     return import_book(register, book, options, today=today, progress=progress)
+
+
+def proposal(register: "Register", book: Book, options: ImportOptions) -> Proposal:
+    """Return what the columns of a book seem to be."""
+    from jarjestodesk.services import imports
+
+    return register.read(imports.proposal, book, options)

@@ -2,67 +2,13 @@
 
 from datetime import UTC, datetime
 
-import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
-
-from jarjestodesk.records.lists import ListQuery
 from jarjestodesk.services import application_page
-from jarjestodesk.services.lists import ids
-from jarjestodesk.services.sample.source import source_round
-from jarjestodesk.spreadsheets.plain_list import plain_list
 from jarjestodesk.ui.calls.new_application import NewApplicationDialog
+from tests.ui.calls.dropping import count, drop, pytestmark, rows, wait_for_job, workbook
 from tests.ui.calls.hands import CONTROL, K
 from tests.ui.conftest import TODAY
 
-CALL = 4
-pytestmark = pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
-"""Qt lets nobody else make the event it sends itself."""
-
-
-@pytest.fixture
-def rows(hands):
-    """Twelve applications as the e-service exports them."""
-    hands.go(f"calls/{CALL}/applications")
-    return hands.read(source_round, today=TODAY).applications
-
-
-def workbook(folder, rows):
-    """Write rows as a workbook; return its path."""
-    path = folder / "hakemukset.xlsx"
-    money = frozenset({"Haettu 2027", "Omarahoitus"})
-    path.write_bytes(plain_list("Hakemukset", "Keksitty.", rows, money, day=TODAY))
-    return path
-
-
-def drop(widget, path) -> bool:
-    """Drag a file over a widget and drop it there; tell whether it was wanted."""
-    content = QMimeData()
-    content.setUrls([QUrl.fromLocalFile(str(path))])
-    how = (
-        Qt.DropAction.CopyAction,
-        content,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(widget.rect().center(), *how)
-    QApplication.sendEvent(widget, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(widget, QDropEvent(QPointF(widget.rect().center()), *how))
-    return True
-
-
-def wait_for_job(qtbot, hands) -> None:
-    """Wait until the file has been read or taken in."""
-    qtbot.waitUntil(lambda: not hands.conductor.window.jobs.running, timeout=30_000)
-    hands.settle()
-
-
-def count(hands) -> int:
-    """How many applications the call has."""
-    return len(hands.read(ids, ListQuery("call.applications", TODAY, (CALL,))))
+__all__ = ["pytestmark", "rows"]
 
 
 def test_a_workbook_is_dropped_and_taken_in_by_enter_and_enter(hands, qtbot, rows, tmp_path):
@@ -102,6 +48,7 @@ def test_a_refused_row_is_told_in_words_and_nothing_is_written(hands, qtbot, row
     assert [button.text() for button in intake.buttons()] == [
         "Lue tiedosto uudelleen",
         "Tuo vain 11 kelvollista riviä",
+        "Sarakkeet",
         "Takaisin",
     ]
     hands.press(K.Key_Escape)
