@@ -7,6 +7,7 @@ millisecond on the machine the targets were set on.
 
 import time
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -22,6 +23,7 @@ LONGEST_WAIT = 20.0
 """Seconds."""
 
 
+@cache
 def unit() -> float:
     """Return the CPU seconds that stand for one millisecond here: the best of a few loops."""
     best = float("inf")
