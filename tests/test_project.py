@@ -10,9 +10,11 @@ import sys
 import threading
 import time
 import tokenize
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from jarjestodesk import paths
 from tests import conftest
@@ -246,6 +248,20 @@ class TestSetUp:
         monkeypatch.setattr(environment, "LOCK", changed)
         after = environment.stamp(ci=False)
         assert {key for key in before if before[key] != after[key]} == {"pinned"}
+
+    def test_extras_that_packages_ask_of_each_other_are_locked_by_name(self, set_up):
+        lock = set_up("environment").LOCK.read_text("utf-8")
+        locked = set(re.findall(r"^([a-z0-9-]+(?:\[[a-z0-9,-]+\])?)==", lock, re.MULTILINE))
+        names = {name.partition("[")[0] for name in locked}
+        asked = {
+            f"{need.name}[{','.join(sorted(need.extras))}]"
+            for package in metadata.distributions()
+            if package.name.lower() in names
+            for need in map(Requirement, package.requires or ())
+            if need.extras and (need.marker is None or need.marker.evaluate({"extra": ""}))
+        }
+        assert asked <= locked
+        assert asked, "there is one at least: coverage[toml]"
 
     def test_ci_needs_more_packages_and_serves_without_it_too(self, set_up):
         system = set_up("system")

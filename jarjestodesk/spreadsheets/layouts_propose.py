@@ -54,6 +54,22 @@ def propose(
     ``years`` are those that sums may be of.
     """
     header = _header(book, layout, mapping)
+    columns = _columns(header, layout, mapping)
+    return Proposal(
+        kind=layout.kind,
+        file_name=book.file_name,
+        sheet=header.sheet.name,
+        sheets=tuple(sheet.name for sheet in book.sheets if sheet.rows),
+        header_row=header.row.number,
+        columns=columns,
+        choices=_with_used(tuple(_choices(layout, years)), columns, layout),
+        required=layout.required,
+        defaults=dict(mapping.defaults),
+        remembered=remembered,
+    )
+
+
+def _columns(header: Header, layout: Layout, mapping: ColumnMapping) -> tuple[ProposedColumn, ...]:
     rows = [row for row in header.sheet.rows if row.number > header.row.number][:_LOOKED_AT]
     fitted = {fit.place: fit for fit in header.fitted}
     told = {fold_header(text) for text in mapping.columns}
@@ -70,18 +86,7 @@ def propose(
         columns.append(
             ProposedColumn(cell.place, cell.name, field, tuple(_samples(values)), guess is not None)
         )
-    return Proposal(
-        kind=layout.kind,
-        file_name=book.file_name,
-        sheet=header.sheet.name,
-        sheets=tuple(sheet.name for sheet in book.sheets if sheet.rows),
-        header_row=header.row.number,
-        columns=tuple(columns),
-        choices=_with_used(tuple(_choices(layout, years)), columns, layout),
-        required=layout.required,
-        defaults=dict(mapping.defaults),
-        remembered=remembered,
-    )
+    return tuple(columns)
 
 
 def _choices(layout: Layout, years: Sequence[int]) -> Iterator[tuple[str, str]]:

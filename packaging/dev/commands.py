@@ -57,6 +57,7 @@ def _lock(arguments: Sequence[str]) -> int:
         raise SetupError("Lukkotiedoston teko tarvitsee uv:n. Asenna se ja aja komento uudelleen.")
     plain = ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"]
     wide = ["--all-extras", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    wide.append("--no-strip-extras")  # pip takes a newer version for an extra that is not pinned
     return run(
         [uv, "pip", "compile", "-q", "pyproject.toml", *wide, *plain, *arguments, "-o", str(LOCK)]
     )
