@@ -17,6 +17,7 @@ from dev.environment import program
 REPORT = BUILD / "tests.xml"
 VERAPDF = ROOT / "packaging/verapdf/check.py"
 MANY_TESTS = 120
+_MOST_PROCESSES = 5
 LONGEST = 2400.0
 """Seconds the whole of the tests may take before they are ended: a run must say why it failed."""
 FULLY_COVERED = ("values", "rules")
@@ -51,6 +52,11 @@ def _many_tests() -> bool:
     return sum(file.read_text("utf-8").count("def test_") for file in files) >= MANY_TESTS
 
 
+def _processes() -> int:
+    """Return how many test processes to run: a window's tests wait for much of their time."""
+    return min(os.cpu_count() or 1, _MOST_PROCESSES - 1) + 1
+
+
 def _run_tests(arguments: Sequence[str]) -> int:
     """Run pytest; coverage counts only when the whole suite runs."""
     command = _python("-m", "pytest", f"--junitxml={REPORT}", "-o", "junit_family=xunit2")
@@ -58,7 +64,7 @@ def _run_tests(arguments: Sequence[str]) -> int:
     BUILD.mkdir(exist_ok=True)
     if arguments:
         return run([*command, *arguments])
-    spread = ["-n", "2"] if _many_tests() else []
+    spread = ["-n", str(_processes())] if _many_tests() else []
     return run([*command, *spread, "--cov", "--cov-report=term"], longest=LONGEST)
 
 

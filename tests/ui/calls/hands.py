@@ -25,7 +25,7 @@ class Hands:
         self.conductor.window.go(route)
         self.settle()
 
-    def settle(self, rest: int = 90) -> None:
+    def settle(self, rest: int = 5) -> None:
         """Wait until nothing is under way; ``rest`` lets what waits for a still hand run."""
         settle(self._qtbot, self.conductor)
         self._qtbot.wait(rest)
