@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from jarjestodesk.records.imports import ImportOptions, ImportReport, RowReport
 
 _OF_A_CALL = frozenset({"applications", "scores", "decisions"})
+_OF_ORGANISATIONS = frozenset({"applications", "organisations", "agreements"})
+_NEW = "uusi"
 
 
 def _configure(kind: str) -> Callable[[ArgumentParser], None]:
@@ -45,6 +47,14 @@ def _configure(kind: str) -> Callable[[ArgumentParser], None]:
         parser.add_argument(
             "--dry-run", action="store_true", help=_("tell what would happen, change nothing")
         )
+        if kind in _OF_ORGANISATIONS:
+            parser.add_argument(
+                "--accept",
+                action="append",
+                default=[],
+                metavar=pgettext("usage", "ROW=NUMBER"),
+                help=_("the organisation a row is about, by its number; ROW=uusi adds a new one"),
+            )
         parser.add_argument(
             "--valid-rows-only",
             action="store_true",
@@ -85,7 +95,20 @@ def _options(kind: str, arguments: Namespace) -> "ImportOptions":
         meeting=load_record(MeetingInput, meeting) if meeting else None,
         dry_run=arguments.dry_run,
         valid_rows_only=arguments.valid_rows_only,
+        accept=dict(map(_accepted, getattr(arguments, "accept", ()))),
     )
+
+
+def _accepted(text: str) -> tuple[int, int | None]:
+    """Return row and organisation of “12=34”, None for “12=uusi”."""
+    row, _sign, number = text.partition("=")
+    if not row.isdecimal() or not (number.isdecimal() or number == _NEW):
+        raise UserError(
+            _(
+                "“{text}” is not such as 12=34: the row, then the organisation's number or uusi."
+            ).format(text=text)
+        )
+    return int(row), None if number == _NEW else int(number)
 
 
 def _answer(report: "ImportReport", options: "ImportOptions") -> Answer:
@@ -120,7 +143,7 @@ def _lines(report: "ImportReport", options: "ImportOptions") -> tuple[str, ...]:
         _("{sheet}: headers on row {row}.").format(sheet=_place(report), row=report.header_row),
         _(
             "New {new}, changed {changed}, same as before {same}, refused {refused}, skipped"
-            " {skipped}, late {late}."
+            " {skipped}, asked {asked}, late {late}."
         ).format(**counts),
     ]
     if report.ignored:
@@ -143,6 +166,7 @@ def _place(report: "ImportReport") -> str:
 
 def _row_lines(row: "RowReport", *, in_full: bool) -> list[str]:
     said = [*row.notes, *([pgettext("row", "arrived late")] if row.late else [])]
+    said += [f"--accept {row.row}={one.id}: {one.name}" for one in row.candidates]
     if row.faults:
         said.append(_reasons(row))
     if not said and not in_full:
@@ -166,6 +190,7 @@ def _outcomes() -> dict[str, str]:
         "changed": pgettext("row", "changed"),
         "refused": pgettext("row", "refused"),
         "skipped": pgettext("row", "skipped"),
+        "asked": pgettext("row", "to be chosen"),
     }
 
 

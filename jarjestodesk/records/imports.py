@@ -73,6 +73,7 @@ class RowOutcome(StrEnum):
     CHANGED = "changed"
     REFUSED = "refused"
     SKIPPED = "skipped"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,23 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """An organisation of the register that a row may be about."""
+
+    id: int
+    name: str
+    business_id: str | None = None
+    register_number: str | None = None
+    home: str | None = None
+
+
+@dataclass(frozen=True)
 class RowReport:
-    """One row of the file: what it is about, what came of it, and what to know of it."""
+    """One row of the file: what it is about, what came of it, and what to know of it.
+
+    A row that is asked about is left out until one of its ``candidates``, or a new organisation,
+    is chosen.
+    """
 
     row: int
     outcome: RowOutcome
@@ -94,6 +110,7 @@ class RowReport:
     faults: tuple[Fault, ...] = ()
     late: bool = False
     notes: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +139,11 @@ class ImportReport:
     def late(self) -> int:
         """How many applications arrived after the call closed."""
         return sum(row.late for row in self.rows)
+
+    @property
+    def asked(self) -> tuple[RowReport, ...]:
+        """The rows whose organisation must be chosen."""
+        return tuple(row for row in self.rows if row.outcome is RowOutcome.ASKED)
 
     @property
     def refused(self) -> tuple[RowReport, ...]:
@@ -195,7 +217,8 @@ class Proposal:
 class ImportOptions:
     """How to take a file in. ``path`` is the workbook or CSV file.
 
-    ``refused`` are rows already known to be refused; they are left out.
+    ``refused`` are rows already known to be refused; they are left out. ``accept`` tells by row
+    which organisation it is about: an id, or None for a new one.
     """
 
     kind: ImportKind
@@ -206,3 +229,4 @@ class ImportOptions:
     dry_run: bool = False
     valid_rows_only: bool = False
     refused: tuple[RowReport, ...] = ()
+    accept: Mapping[int, int | None] = field(default_factory=dict)

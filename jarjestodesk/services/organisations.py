@@ -18,6 +18,7 @@ from jarjestodesk.models.organisation import (
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import NameKind, OrganisationKind
 from jarjestodesk.records.organisations import Match, MatchKind, OrganisationInput
+from jarjestodesk.rules.likeness import alike
 from jarjestodesk.services.organisation_lookup import Lookup, OrganisationIndex, RegisterLookup
 from jarjestodesk.services.writing import add, by_code, change, find, new
 from jarjestodesk.values.names import match_key, name_fold, name_key
@@ -184,17 +185,27 @@ def _match_name(lookup: Lookup, data: OrganisationInput) -> Match:
         found = [
             organisation_id
             for organisation_id in dict.fromkeys(named)
-            if not _contradicts(lookup.identifiers(organisation_id), data)
+            if not contradicts(lookup.identifiers(organisation_id), data)
         ]
         if found:
             return _one(kind, found)
     return Match(MatchKind.NONE)
 
 
-def _contradicts(identifiers: tuple[str | None, str | None], data: OrganisationInput) -> bool:
+def contradicts(identifiers: tuple[str | None, str | None], data: OrganisationInput) -> bool:
     """Tell whether both name an identifier of the same sort and they differ."""
     pairs = zip(identifiers, (data.business_id, data.register_number), strict=True)
     return any(ours and theirs and ours != theirs for ours, theirs in pairs)
+
+
+def likely_organisations(known: OrganisationIndex, data: OrganisationInput) -> tuple[int, ...]:
+    """Return the organisations that ``data``, a stranger by number and name, may be.
+
+    By names that are nearly the same, official or further; never one that has another Y-tunnus
+    or register number.
+    """
+    found = dict.fromkeys(one for name, one in known.names() if alike(name, data.name))
+    return tuple(one for one in found if not contradicts(known.identifiers(one), data))
 
 
 def _one(kind: MatchKind, found: Sequence[int]) -> Match:

@@ -52,6 +52,13 @@ def match_key(text: str) -> str:
     return _NOT_ALPHANUMERIC.sub("", without) or _NOT_ALPHANUMERIC.sub("", folded)
 
 
+def match_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name that ``match_key`` is made of."""
+    folded = name_fold(text)
+    without = _LEGAL_FORMS.sub(" ", _LEGAL_PHRASES.sub(" ", folded))
+    return tuple(_NOT_ALPHANUMERIC.sub(" ", without).split())
+
+
 def file_safe(text: str, max_length: int = 60) -> str:
     """Return a file name's stem: ASCII letters, digits and hyphens, allowed on every system.
 

@@ -174,12 +174,14 @@ class TestWhichApplicant:
         applications(HEADERS, KOE, ("TOINEN YHDISTYS ry", *TOINEN[1:]))
         assert size(register)["organisation"] == 2
 
-    def test_what_could_be_two_is_refused_naming_both(self, register, applications):
+    def test_what_could_be_two_is_asked_naming_both(self, register, applications):
         for number in ("111", "222"):
             data = OrganisationInput("Toinen ry", register_number=number)
             register.run_write(add_organisation, data)
         report = applications(HEADERS, TOINEN)
-        assert "Toinen ry (111), Toinen ry (222)" in reasons(report)[0]
+        (asked,) = report.asked
+        assert "Toinen ry (111), Toinen ry (222)" in asked.notes[0]
+        assert [one.register_number for one in asked.candidates] == ["111", "222"]
 
     def test_unknown_facts_are_filled_in_and_known_ones_stay(self, register, applications):
         register.run_write(add_organisation, OrganisationInput("Koe ry", email="vanha@koe.example"))

@@ -16,6 +16,7 @@ from jarjestodesk.services.agreements import insert_agreement, update_agreement
 from jarjestodesk.services.applications import checked_diary_number
 from jarjestodesk.services.imports.applications import belongs_to_another
 from jarjestodesk.services.imports.base import (
+    Ask,
     Once,
     Taken,
     add_or_complete,
@@ -55,7 +56,8 @@ class AgreementImport:
 
     call_id: int | None = None
 
-    def __init__(self, session: RegisterSession, _options: ImportOptions) -> None:
+    def __init__(self, session: RegisterSession, options: ImportOptions) -> None:
+        self._accept = options.accept
         self.layout = layout(ImportKind.AGREEMENTS)
         self._session = session
         self._index = OrganisationIndex(session)
@@ -75,7 +77,9 @@ class AgreementImport:
     def take(self, values: RowValues) -> Taken:
         """Add or update the agreement of a row."""
         data = self._data(values)
-        party, notes = add_or_complete(self._index, self._session, organisation_input(values))
+        choice = self._accept.get(values.number, Ask.ASK)
+        data_of_party = organisation_input(values)
+        party, notes = add_or_complete(self._index, self._session, data_of_party, choice)
         found = self._find(party.id, data, titled=values.get("title") is not None)
         if found is not None:
             self._once.claim(found.id, values.number)

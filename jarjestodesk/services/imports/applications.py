@@ -24,6 +24,8 @@ from jarjestodesk.services.applications import (
 )
 from jarjestodesk.services.calls import call_scheme, call_years, the_call
 from jarjestodesk.services.imports.base import (
+    Ask,
+    Choice,
     Once,
     Taken,
     add_or_complete,
@@ -58,6 +60,7 @@ class ApplicationImport:
 
     def __init__(self, session: RegisterSession, options: ImportOptions) -> None:
         self.layout = layout(ImportKind.APPLICATIONS)
+        self._accept = options.accept
         self._session = session
         self._call = the_call(session, options.call or "")
         self.call_id: int | None = self._call.id
@@ -79,16 +82,18 @@ class ApplicationImport:
         """Register or update the application of a row."""
         data = self._data(values)
         applicant = organisation_input(values)
-        organisation = known_organisation(self._index, self._session, applicant)
+        known = data.diary_number is not None and self._known.has(data.diary_number)
+        choice = self._accept.get(values.number, None if known else Ask.ASK)
+        organisation = known_organisation(self._index, self._session, applicant, choice)
         found = self._found(organisation, data)
         late = is_late(self._call, data.arrived_at, data.arrived_on)
         if found is not None:
             self._once.claim(found.id, values.number)
-            notes = self._complete(found, organisation, applicant)
+            notes = self._complete(found, organisation, applicant, choice)
             update_application(self._session, found, data)
             return Taken(late=late, notes=(*notes, *_nameless(values)))
         scheme = self._scheme(data.scheme)
-        organisation, notes = add_or_complete(self._index, self._session, applicant)
+        organisation, notes = add_or_complete(self._index, self._session, applicant, choice)
         row = insert_application(self._session, self._call, organisation, data, scheme)
         self._known.add(row)
         self._once.claim(row.id, values.number)
@@ -108,11 +113,15 @@ class ApplicationImport:
         )
 
     def _complete(
-        self, found: Application, organisation: Organisation | None, applicant: OrganisationInput
+        self,
+        found: Application,
+        organisation: Organisation | None,
+        applicant: OrganisationInput,
+        choice: Choice,
     ) -> tuple[str, ...]:
         """Fill in what is not known of the applicant, whom the row may name in other words."""
         if organisation is not None:
-            return add_or_complete(self._index, self._session, applicant)[1]
+            return add_or_complete(self._index, self._session, applicant, choice)[1]
         owner = self._index.row(found.organisation_id)
         if applicant.business_id and owner.business_id:
             raise belongs_to_another(found.diary_number)
@@ -154,6 +163,10 @@ class CallApplications:
         if row.diary_number is not None:
             self._by_number[row.diary_number] = row
         self._by_organisation[row.organisation_id].append(row)
+
+    def has(self, diary_number: str) -> bool:
+        """Tell whether the call has an application of this number."""
+        return diary_number in self._by_number
 
     def find(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any, Protocol
 
 from sqlalchemy import select
@@ -16,7 +17,9 @@ from jarjestodesk.records.organisations import MatchKind, OrganisationInput
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
 from jarjestodesk.services.organisations import (
     PLAIN_FIELDS,
+    contradicts,
     insert_organisation,
+    likely_organisations,
     match,
     update_organisation,
 )
@@ -105,24 +108,75 @@ def organisation_input(values: RowValues) -> OrganisationInput:
     return OrganisationInput(name=values.get("name") or "", **facts)
 
 
-def known_organisation(
-    index: OrganisationIndex, session: RegisterSession, data: OrganisationInput
-) -> Organisation | None:
-    """Return the organisation that ``data`` surely is, None for a stranger.
+class UndecidedError(UserError):
+    """Raised for a row whose organisation only the user can tell."""
 
-    UserError names the candidates where it could be several.
+    def __init__(self, message: str, candidates: Sequence[int]) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class Ask(Enum):
+    """No choice has been made: ask where it is not sure."""
+
+    ASK = "ask"
+
+
+Choice = int | None | Ask
+"""Which organisation a row is about: an id, None for a new one."""
+
+
+def known_organisation(
+    index: OrganisationIndex,
+    session: RegisterSession,
+    data: OrganisationInput,
+    choice: Choice = Ask.ASK,
+) -> Organisation | None:
+    """Return the organisation that ``data`` surely is, or that was chosen; None for a stranger.
+
+    UndecidedError names those it may be by a name that is nearly the same.
     """
+    if isinstance(choice, int):
+        return _chosen(index, choice, data)
     if not (data.name or data.business_id or data.register_number):
         raise UserError(_("The row names no organisation. Give its name or Y-tunnus."))
     found = match(session, data, index)
-    if found.kind is MatchKind.AMBIGUOUS:
-        raise UserError(
+    if found.kind is MatchKind.AMBIGUOUS and choice is Ask.ASK:
+        raise UndecidedError(
             _("“{name}” could be any of these: {candidates}. Add the Y-tunnus to the row.").format(
                 name=data.name or data.business_id or data.register_number,
                 candidates=", ".join(_described(index.row(id_)) for id_ in found.candidates),
+            ),
+            found.candidates,
+        )
+    if found.organisation_id is not None:
+        return index.row(found.organisation_id)
+    likely = likely_organisations(index, data) if choice is Ask.ASK else ()
+    if likely:
+        raise UndecidedError(
+            _("“{name}” may be {candidates}. Choose which one it is, or a new one.").format(
+                name=data.name,
+                candidates=", ".join(_described(index.row(one)) for one in likely),
+            ),
+            likely,
+        )
+    return None
+
+
+def _chosen(index: OrganisationIndex, choice: int, data: OrganisationInput) -> Organisation:
+    if not index.knows(choice):
+        raise UserError(
+            _(
+                "There is no organisation number {id} in the register. Check what was chosen."
+            ).format(id=choice)
+        )
+    if contradicts(index.identifiers(choice), data):
+        raise UserError(
+            _("{name} has another Y-tunnus or register number than the row. Check it.").format(
+                name=index.row(choice).name
             )
         )
-    return None if found.organisation_id is None else index.row(found.organisation_id)
+    return index.row(choice)
 
 
 def _described(row: Organisation) -> str:
@@ -131,13 +185,16 @@ def _described(row: Organisation) -> str:
 
 
 def add_or_complete(
-    index: OrganisationIndex, session: RegisterSession, data: OrganisationInput
+    index: OrganisationIndex,
+    session: RegisterSession,
+    data: OrganisationInput,
+    choice: Choice = Ask.ASK,
 ) -> tuple[Organisation, tuple[str, ...]]:
     """Return the row's organisation, added if a stranger, with what is worth telling.
 
     What the register does not know yet is filled in; what it knows otherwise stays.
     """
-    row = known_organisation(index, session, data)
+    row = known_organisation(index, session, data, choice)
     if row is None:
         if not data.name:
             raise UserError(

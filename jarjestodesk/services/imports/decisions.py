@@ -24,6 +24,7 @@ from jarjestodesk.services.decisions import (
 )
 from jarjestodesk.services.imports.applications import CallApplications
 from jarjestodesk.services.imports.base import (
+    Ask,
     Once,
     Taken,
     known_organisation,
@@ -128,7 +129,8 @@ class ApplicationFinder:
         who = organisation_input(values)
         organisation = None
         if who.name or who.business_id or who.register_number:
-            organisation = known_organisation(self._index, self._session, who)
+            choice = None if number is not None else Ask.ASK
+            organisation = known_organisation(self._index, self._session, who, choice)
         scheme = values.get("scheme")
         found = self._applications.find(
             organisation.id if organisation else None,

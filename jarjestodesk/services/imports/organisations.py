@@ -12,6 +12,7 @@ from jarjestodesk.records.codes import Language
 from jarjestodesk.records.imports import ImportKind, ImportOptions
 from jarjestodesk.records.organisations import FormerNameInput, OrganisationInput
 from jarjestodesk.services.imports.base import (
+    Ask,
     Once,
     Taken,
     known_organisation,
@@ -36,8 +37,9 @@ class OrganisationImport:
 
     call_id: int | None = None
 
-    def __init__(self, session: RegisterSession, _options: ImportOptions) -> None:
+    def __init__(self, session: RegisterSession, options: ImportOptions) -> None:
         self.layout = layout(ImportKind.ORGANISATIONS)
+        self._accept = options.accept
         self._session = session
         self._index = OrganisationIndex(session)
         self._once = Once()
@@ -57,7 +59,8 @@ class OrganisationImport:
     def take(self, values: RowValues) -> Taken:
         """Add or update the organisation of a row."""
         data = self._data(values)
-        row = known_organisation(self._index, self._session, data)
+        choice = self._accept.get(values.number, Ask.ASK)
+        row = known_organisation(self._index, self._session, data, choice)
         if row is None:
             if not data.name:
                 raise UserError(_("The row has no name of an organisation."))

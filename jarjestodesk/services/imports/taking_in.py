@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from jarjestodesk.db.session import RegisterSession
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, ngettext, pgettext
+from jarjestodesk.models.county import Municipality
 from jarjestodesk.models.file import ImportBatch
+from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.imports import (
     Book,
+    Candidate,
     Fault,
     ImportKind,
     ImportOptions,
@@ -25,7 +28,7 @@ from jarjestodesk.records.imports import (
 )
 from jarjestodesk.services.imports.agreements import AgreementImport
 from jarjestodesk.services.imports.applications import ApplicationImport
-from jarjestodesk.services.imports.base import Importer, Taken
+from jarjestodesk.services.imports.base import Importer, Taken, UndecidedError
 from jarjestodesk.services.imports.decisions import DecisionImport
 from jarjestodesk.services.imports.organisations import OrganisationImport
 from jarjestodesk.services.imports.remembering import remember, with_remembered
@@ -118,10 +121,31 @@ def _take_row(
     before = _writes(session)
     try:
         taken = importer.take(values)
+    except UndecidedError as error:
+        asked = RowReport(
+            values.number,
+            RowOutcome.ASKED,
+            name,
+            notes=(error.message,),
+            candidates=tuple(_candidate(session, one) for one in error.candidates),
+        )
+        return asked, _writes(session) > before
     except UserError as error:
         refused = RowReport(values.number, RowOutcome.REFUSED, name, (Fault(error.message),))
         return refused, _writes(session) > before
     return _row_report(session, values, name, taken, before), False
+
+
+def _candidate(session: RegisterSession, organisation_id: int) -> Candidate:
+    row = session.get_one(Organisation, organisation_id)
+    home = row.home_municipality_id
+    return Candidate(
+        row.id,
+        row.name,
+        row.business_id,
+        row.register_number,
+        None if home is None else session.get_one(Municipality, home).name,
+    )
 
 
 def _row_report(

@@ -1,9 +1,9 @@
 """What taking in a file would do, or did: counts, rows that are refused with reasons, what next."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +23,7 @@ from jarjestodesk.records.imports import (
     RowReport,
 )
 from jarjestodesk.ui.calls import data
+from jarjestodesk.ui.calls.import_choosing import Choosing
 from jarjestodesk.ui.calls.import_columns import ImportColumns, needs_telling
 from jarjestodesk.ui.jobs import Control
 from jarjestodesk.ui.page import Context, Message
@@ -43,6 +44,7 @@ _CHIPS = {
     RowOutcome.CHANGED: (Tone.INFO, "pencil"),
     RowOutcome.SAME: (Tone.NEUTRAL, "check"),
     RowOutcome.SKIPPED: (Tone.NEUTRAL, "minus"),
+    RowOutcome.ASKED: (Tone.WARNING, "circle-help"),
     RowOutcome.REFUSED: (Tone.BAD, "circle-x"),
 }
 
@@ -60,6 +62,8 @@ class _Read:
     report: ImportReport | None = None
     mapping: ColumnMapping = _AS_KNOWN
     """The columns as told; empty while they are read as known."""
+    accept: Mapping[int, int | None] = field(default_factory=dict)
+    """The organisations chosen so far, by row."""
 
 
 class ImportView(QWidget):
@@ -83,6 +87,8 @@ class ImportView(QWidget):
         self.columns.sheet_chosen.connect(self._on_sheet)
         self._rows = MiniTable(_("Rows to look at"), _heads(), most=14)
         self._rows.chosen.connect(self._on_row)
+        self.choosing = Choosing()
+        self.choosing.chosen.connect(self._on_chosen)
         self._reason = label("")
         self._reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QHBoxLayout()
@@ -90,7 +96,7 @@ class ImportView(QWidget):
         for widget in (self._title, self._text, self._chips):
             card.add(widget)
         card.body.addLayout(self._buttons)
-        for widget in (self.columns, self._rows, self._reason):
+        for widget in (self.columns, self._rows, self._reason, self.choosing):
             card.add(widget)
         outer = QVBoxLayout(self)
         outer.addWidget(card)
@@ -123,8 +129,11 @@ class ImportView(QWidget):
         told = self.columns.told()
         if told is None or self._read is None:
             return
-        read = replace(self._read, proposal=told, mapping=told.mapping)
-        today, options = self._context.today(), self._options(read.path, read.mapping, dry_run=True)
+        self._check(replace(self._read, proposal=told, mapping=told.mapping))
+
+    def _check(self, read: _Read) -> None:
+        today = self._context.today()
+        options = self._options(read.path, read.mapping, accept=read.accept, dry_run=True)
 
         def work(register: "Register", control: Control) -> _Read:
             report = data.take_in(register, read.book, options, today, control.progress)
@@ -133,28 +142,18 @@ class ImportView(QWidget):
         self._run(_("Checking the rows"), work, self._on_read)
 
     def _options(
-        self,
-        path: Path,
-        mapping: ColumnMapping = _AS_KNOWN,
-        *,
-        dry_run: bool = False,
-        valid_rows_only: bool = False,
+        self, path: Path, mapping: ColumnMapping = _AS_KNOWN, **more: Any
     ) -> ImportOptions:
-        return ImportOptions(
-            ImportKind.APPLICATIONS,
-            path,
-            self._call,
-            mapping,
-            dry_run=dry_run,
-            valid_rows_only=valid_rows_only,
-        )
+        return ImportOptions(ImportKind.APPLICATIONS, path, self._call, mapping, **more)
 
     def take(self, *, valid_rows_only: bool = False) -> None:
         """Take the file in: all of it, or the rows that can be taken."""
         if self._read is None:
             return
         read, today = self._read, self._context.today()
-        options = self._options(read.path, read.mapping, valid_rows_only=valid_rows_only)
+        options = self._options(
+            read.path, read.mapping, accept=read.accept, valid_rows_only=valid_rows_only
+        )
 
         def work(register: "Register", control: Control) -> ImportReport:
             return data.take_in(register, read.book, options, today, control.progress)
@@ -198,7 +197,7 @@ class ImportView(QWidget):
             return
         name = self._read.path.name
         self._title.setText(pgettext("import", "Columns of {file}").format(file=name))
-        for widget in (self._text, self._chips, self._rows, self._reason):
+        for widget in (self._text, self._chips, self._rows, self._reason, self.choosing):
             widget.hide()
         self.columns.show_proposal(self._read.proposal)
         self.columns.show()
@@ -262,6 +261,7 @@ class ImportView(QWidget):
         self._rows.setVisible(bool(lines))
         self._reason.setText("")
         self._reason.setVisible(bool(lines))
+        self.choosing.show_row(None)
         if lines:
             self._rows.selectRow(0)
 
@@ -269,6 +269,12 @@ class ImportView(QWidget):
         if self._read is not None and self._read.report is not None:
             found = next((one for one in self._read.report.rows if one.row == row), None)
             self._reason.setText("" if found is None else _reasons(found))
+            self.choosing.show_row(found)
+
+    def _on_chosen(self, row: int, organisation: int | None) -> None:
+        """Look at the rows again with what was chosen; the next one asked about comes up."""
+        if self._read is not None:
+            self._check(replace(self._read, accept={**self._read.accept, row: organisation}))
 
     def _offer(self, buttons: Sequence[Button]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
@@ -290,6 +296,8 @@ class ImportView(QWidget):
         """Put the focus on what Enter does next, or on the columns to be told."""
         if self.columns.isVisibleTo(self):
             self.columns.take_focus()
+        elif self.choosing.isVisibleTo(self):
+            self._rows.setFocus(Qt.FocusReason.TabFocusReason)
         elif self.buttons():
             self.buttons()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -325,6 +333,12 @@ def _before(report: ImportReport) -> str:
             "Nothing has been written. Mend the rows below in the file and read it again, or"
             " take in the other rows only."
         )
+    if report.asked:
+        return ngettext(
+            "{n} row waits for you to choose its organisation; until then it is left out.",
+            "{n} rows wait for you to choose their organisations; until then they are left out.",
+            len(report.asked),
+        ).format(n=len(report.asked))
     if not report.count(RowOutcome.NEW) + report.count(RowOutcome.CHANGED):
         return _("The register knows all of it already: nothing would change.")
     return _("Nothing has been written yet. Enter takes the applications in, Esc leaves them.")
@@ -336,6 +350,7 @@ def _looks(report: ImportReport) -> list[ChipLook]:
         RowOutcome.CHANGED: pgettext("rows", "brought up to date"),
         RowOutcome.SAME: pgettext("rows", "as they were"),
         RowOutcome.SKIPPED: pgettext("rows", "left out"),
+        RowOutcome.ASKED: pgettext("rows", "to be chosen"),
         RowOutcome.REFUSED: pgettext("rows", "refused"),
     }
     found = [
@@ -354,9 +369,9 @@ def _to_look_at(report: ImportReport) -> list[RowReport]:
     noted = [
         row
         for row in report.rows
-        if row.outcome is not RowOutcome.REFUSED and (row.notes or row.late)
+        if row.outcome not in {RowOutcome.REFUSED, RowOutcome.ASKED} and (row.notes or row.late)
     ]
-    return [*report.refused, *noted]
+    return [*report.asked, *report.refused, *noted]
 
 
 def _heads() -> tuple[Head, ...]:
@@ -368,7 +383,7 @@ def _heads() -> tuple[Head, ...]:
 
 
 def _line(row: RowReport) -> Line:
-    refused = row.outcome is RowOutcome.REFUSED
+    refused = row.outcome in {RowOutcome.REFUSED, RowOutcome.ASKED}
     text = _reasons(row).replace("\n", " ")
     return Line((str(row.row), row.name or "–", text), row_id=row.row, strong=refused)
 
