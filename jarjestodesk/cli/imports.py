@@ -48,13 +48,7 @@ def _configure(kind: str) -> Callable[[ArgumentParser], None]:
             "--dry-run", action="store_true", help=_("tell what would happen, change nothing")
         )
         if kind in _OF_ORGANISATIONS:
-            parser.add_argument(
-                "--accept",
-                action="append",
-                default=[],
-                metavar=pgettext("usage", "ROW=NUMBER"),
-                help=_("the organisation a row is about, by its number; ROW=uusi adds a new one"),
-            )
+            _add_accept(parser)
         parser.add_argument(
             "--valid-rows-only",
             action="store_true",
@@ -62,6 +56,16 @@ def _configure(kind: str) -> Callable[[ArgumentParser], None]:
         )
 
     return configure
+
+
+def _add_accept(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar=pgettext("usage", "ROW=NUMBER"),
+        help=_("the organisation a row is about, by its number; ROW=uusi adds a new one"),
+    )
 
 
 def _run(kind: str) -> Callable[[Namespace, Context], Answer]:
