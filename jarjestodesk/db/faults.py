@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
@@ -14,9 +14,16 @@ from jarjestodesk.i18n import _
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn an environment fault of SQLite into a UserError; bugs pass as they are."""
+    """Turn an environment fault of SQLite, or a row that is gone, into a UserError.
+
+    Bugs pass as they are.
+    """
     try:
         yield
+    except NoResultFound as error:  # removed by the keystroke before, or in another window
+        raise UserError(
+            _("What this was about is not in the register any more: nothing was changed.")
+        ) from error
     except DBAPIError as error:
         message = _message(error.orig)
         if message is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -48,7 +49,17 @@ def test_going_to_a_page_seen_before_never_stalls_the_window(open_window, qtbot)
     assert not {route: stall for route, stall in found.items() if stall > LONGEST}
 
 
+@pytest.fixture(params=[False, True], ids=["alone", "heard by a screen reader"])
+def heard(request):
+    """Whether something listens to the window, as a screen reader or a test robot does."""
+    before = QAccessible.isActive()
+    QAccessible.setActive(request.param)
+    yield
+    QAccessible.setActive(before)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("heard")
 def test_a_list_of_100_000_answers_every_key(open_window, qtbot, big):
     conductor = open_window(big, route="applications")
     grid = conductor.window.router.page.grid

@@ -1,6 +1,7 @@
 """Starting: what is imported before the window is painted, first start, a second start, the end."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,8 +36,14 @@ HEAVY = {
 def imported_by(statement: str) -> set[str]:
     """Return the modules a fresh interpreter has after ``statement``."""
     code = f"{statement}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    alone = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE_")}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code],
+        env=alone,  # what measures coverage imports sqlite3 of its own
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
 

@@ -1,7 +1,11 @@
 """The facts of a call: fields saved when they are left, money, rows added and removed."""
 
+from sqlalchemy import select
+
+from jarjestodesk.models.call import CallCheck
 from jarjestodesk.services import workplace
 from jarjestodesk.services.workplace.offered import sheet
+from jarjestodesk.ui.calls import data
 from tests.ui.calls.hands import K
 
 
@@ -90,3 +94,15 @@ def test_terms_are_added_and_taken_away(hands):
 def test_a_route_leads_to_the_field_that_is_lacking(hands):
     hands.go("calls/4/facts/0/provisions")
     assert hands.tab.form.fields["provisions"].control.hasFocus()
+
+
+def test_removing_a_check_twice_is_told_in_words(hands):
+    hands.go("calls/4/facts")
+    check = hands.read(lambda session: session.scalars(select(CallCheck.id)).all()[-1])
+    worker, told = hands.conductor.worker, []
+    for _press in range(2):
+        worker.write(lambda register: data.remove_check(register, check), failed=told.append)
+    hands.settle()
+    assert [str(error) for error in told] == [
+        "Kohdetta ei enää ole rekisterissä: mitään ei muutettu."
+    ]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from jarjestodesk import settings
+from jarjestodesk.db import backup
 from jarjestodesk.ui.settings import backup_data
 from jarjestodesk.ui.settings.restoring import RestoreDialog
 from jarjestodesk.ui.theme import theme
@@ -109,8 +110,14 @@ def test_a_backup_comes_back_as_a_new_register(settings_room, part, sample_path,
     assert asked == [made]
 
 
-def test_cancel_leaves_no_register(settings_room, part, sample_path, tmp_path, qtbot):
-    room = settings_room
+def test_cancel_leaves_no_register(settings_room, part, tmp_path, qtbot, monkeypatch):
+    room, restore = settings_room, backup.restore_backup
+
+    def once_cancelled(*args, **how):
+        assert room.conductor.window.jobs._cancel.wait(10)
+        return restore(*args, **how)
+
+    monkeypatch.setattr(backup, "restore_backup", once_cancelled)
     room.click(part.backups.now)
     target = tmp_path / "Palautettu.jdreg"
     part.backups._restore(part.backups._found.lines[0].path, target)
