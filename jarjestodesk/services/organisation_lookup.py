@@ -1,13 +1,14 @@
 """Where matching looks organisations up: in the register, or in memory for a whole file of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from jarjestodesk.models.organisation import Organisation, OrganisationName
+from jarjestodesk.rules.likeness import Names
 from jarjestodesk.values.names import match_key
 
 
@@ -86,22 +87,28 @@ class OrganisationIndex:
         self._names: defaultdict[str, list[int]] = defaultdict(list)
         self._further: defaultdict[str, list[int]] = defaultdict(list)
         self._rows: dict[int, Organisation] = {}
-        self._other_names: list[tuple[str, int]] = []
+        self._alike = Names()
+        self._to_learn: list[tuple[str, int]] = []
+        """Names not yet asked about: most lists hold no stranger at all."""
         live = select(Organisation).where(Organisation.merged_into_id.is_(None))
         for row in session.scalars(live.order_by(Organisation.id)):
             self.add(row)
-        names = select(OrganisationName.organisation_id, OrganisationName.name)
-        for organisation_id, name in session.execute(names.order_by(OrganisationName.id)):
+        names = select(
+            OrganisationName.organisation_id, OrganisationName.match_key, OrganisationName.name
+        )
+        for organisation_id, key, name in session.execute(names.order_by(OrganisationName.id)):
             if organisation_id in self._rows:
-                self._further[match_key(name)].append(organisation_id)
-                self._other_names.append((name, organisation_id))
+                self._further[key].append(organisation_id)
+                self._to_learn.append((name, organisation_id))
 
     def add(self, row: Organisation, further_names: Iterable[str] = ()) -> None:
         """Learn of an organisation, or of identifiers and further names it has been given."""
         self._rows[row.id] = row
+        if row.id not in self._names[row.match_key]:
+            self._to_learn.append((row.name, row.id))
         for name in further_names:
             self._further[match_key(name)].append(row.id)
-            self._other_names.append((name, row.id))
+            self._to_learn.append((name, row.id))
         for index, value in (
             (self._business_ids, row.business_id),
             (self._numbers, row.register_number),
@@ -114,11 +121,12 @@ class OrganisationIndex:
         """Tell whether there is such an organisation."""
         return organisation_id in self._rows
 
-    def names(self) -> Iterator[tuple[str, int]]:
-        """Yield every name, official ones first, with its organisation."""
-        for organisation_id, row in self._rows.items():
-            yield row.name, organisation_id
-        yield from self._other_names
+    def named_alike(self, name: str) -> Sequence[int]:
+        """Return the organisations that have, or had, nearly this name."""
+        for known, organisation_id in self._to_learn:
+            self._alike.add(known, organisation_id)
+        self._to_learn.clear()
+        return self._alike.alike(name)
 
     def row(self, organisation_id: int) -> Organisation:
         """Return an organisation."""

@@ -18,7 +18,6 @@ from jarjestodesk.models.organisation import (
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import NameKind, OrganisationKind
 from jarjestodesk.records.organisations import Match, MatchKind, OrganisationInput
-from jarjestodesk.rules.likeness import alike
 from jarjestodesk.services.organisation_lookup import Lookup, OrganisationIndex, RegisterLookup
 from jarjestodesk.services.writing import add, by_code, change, find, new
 from jarjestodesk.values.names import match_key, name_fold, name_key
@@ -204,7 +203,7 @@ def likely_organisations(known: OrganisationIndex, data: OrganisationInput) -> t
     By names that are nearly the same, official or further; never one that has another Y-tunnus
     or register number.
     """
-    found = dict.fromkeys(one for name, one in known.names() if alike(name, data.name))
+    found = known.named_alike(data.name)
     return tuple(one for one in found if not contradicts(known.identifiers(one), data))
 
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from jarjestodesk.rules.likeness import alike
+from jarjestodesk.rules.likeness import Names, alike
 from jarjestodesk.values.names import match_key
 
 PLACES = (
@@ -81,15 +81,32 @@ def _slip(word: str, way: int, chance: random.Random) -> str:
     return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
+def known() -> Names:
+    """All the names, each its place's."""
+    names = Names()
+    for place, name in enumerate(NAMES):
+        names.add(name, place)
+    return names
+
+
+def test_what_is_found_among_many_is_what_is_alike_one_by_one():
+    chance, names = random.Random(7), known()  # noqa: S311 - a test must be repeatable
+    asked = [misspelt(misspelt(name, chance), chance) for name in NAMES[::5]]
+    asked += ["Omaishoitajat", "Kuopion Martat, Iisalmen osasto ry", "Tervonmartat", "Ei ole", ""]
+    for name in asked:
+        one_by_one = [place for place, other in enumerate(NAMES) if alike(name, other)]
+        assert list(names.alike(name)) == one_by_one, name
+
+
 def test_500_names_with_slips_are_found_again(capsys):
     chance = random.Random(20261124)  # noqa: S311 - a test must be repeatable
-    found = right = 0
+    found, right, names = 0, 0, known()
     for name in NAMES:
         written = misspelt(name, chance)
         if chance.random() < 0.3:  # some slip twice
             written = misspelt(written, chance)
         same = [one for one in NAMES if match_key(one) == match_key(written)]
-        likely = same or [one for one in NAMES if alike(one, written)]
+        likely = same or [NAMES[place] for place in names.alike(written)]
         found += len(likely)
         right += name in likely
     precision, recall = right / found, right / len(NAMES)
