@@ -225,6 +225,8 @@ def restore_backup(backup: Path, target: Path, *, progress: Progress | None = No
             )
         manifest = _manifest(backup)
         _new, missing = _copy_files(_pool(backup), FileStore(target), manifest, progress)
+        if progress:  # the last moment to cancel: from here on the register appears whole
+            progress(len(manifest.files), len(manifest.files), _("Copying the register"))
         _refuse_taken(target)
         if not backup_folder.copy_whole(backup, target, manifest.sha256):
             raise UserError(
