@@ -116,6 +116,18 @@ def open_window(qapp, qtbot, sample_path) -> Iterator[Callable[..., object]]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.fixture
+def hand(open_window):
+    """The hand of a user who has just opened the program in a wide window."""
+    from tests.ui.hand import Hand
+
+    conductor = open_window(route="today")
+    conductor.window.resize(1440, 900)
+    made = Hand(conductor)
+    made.settle()
+    return made
+
+
 def settle(qtbot, conductor) -> None:
     """Wait until the worker has answered everything and no short delay of the hand runs."""
 

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from jarjestodesk.records.lists import ListQuery
 from jarjestodesk.services import lists
+from tests.ui import conftest
 from tests.ui.hand import Hand
+from tests.ui.round_source import Round, round_of_35
 
 SOURCE, CALL = 3, 5
 """The call that is copied, and its copy."""
@@ -18,6 +20,16 @@ AUTUMN = date(2027, 11, 24)
 SECTION = "88"
 CHANGED, CHANGED_TO = "lumpeel", 1_200_000
 """Letters of the applicant whose sum the meeting changed, and the sum in cents."""
+
+
+def in_autumn(hand: Hand, folder: Path, monkeypatch) -> tuple[Round, Path]:
+    """Let the day come on which the call has closed, with its workbook and an empty folder."""
+    monkeypatch.setattr(conftest, "TODAY", AUTUMN)
+    rounds = hand.read(round_of_35, today=AUTUMN)
+    letters = folder / "kirjeet"
+    letters.mkdir()
+    choose_files(monkeypatch, rounds.write(folder, AUTUMN), letters)
+    return rounds, letters
 
 
 def choose_files(monkeypatch, book: Path, letters: Path) -> None:

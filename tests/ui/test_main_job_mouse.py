@@ -3,43 +3,27 @@
 import pytest
 
 from jarjestodesk.records.workplace import Tab
-from tests.ui import conftest
 from tests.ui.hand import Hand, K
 from tests.ui.main_job import (
-    AUTUMN,
     CALL,
     CHANGED_TO,
     SECTION,
     SOURCE,
-    choose_files,
     hold_letters,
+    in_autumn,
     reasons,
     values,
 )
-from tests.ui.round_source import COUNT, round_of_35
+from tests.ui.round_source import COUNT
 from tests.ui.stalls import LONGEST
 
 MOST_CLICKS, MOST_STROKES = 100, 40
 
 
-@pytest.fixture
-def hand(open_window) -> Hand:
-    """The hand of a user who has just opened the program."""
-    conductor = open_window(route="today")
-    conductor.window.resize(1440, 900)
-    made = Hand(conductor)
-    made.settle()
-    return made
-
-
 @pytest.mark.slow
 def test_from_last_years_call_to_letters_marked_as_sent(hand, tmp_path, monkeypatch, capsys):
     copy_the_call(hand)
-    monkeypatch.setattr(conftest, "TODAY", AUTUMN)
-    rounds = hand.read(round_of_35, today=AUTUMN)
-    letters = tmp_path / "kirjeet"
-    letters.mkdir()
-    choose_files(monkeypatch, rounds.write(tmp_path, AUTUMN), letters)
+    rounds, letters = in_autumn(hand, tmp_path, monkeypatch)
     take_in(hand)
     check(hand)
     score(hand, rounds.points)

@@ -31,16 +31,6 @@ UNPROPOSED = (50, 56, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76
 """Applications of the sample's call under way that have no proposal yet."""
 
 
-@pytest.fixture
-def hand(open_window) -> Hand:
-    """The hand of a user before a wide window."""
-    conductor = open_window(route="today")
-    conductor.window.resize(1440, 900)
-    made = Hand(conductor)
-    made.settle()
-    return made
-
-
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_change_is_named_taken_back_and_done_again(hand: Hand, kind: Kind) -> None:
     go(hand, kind.route)

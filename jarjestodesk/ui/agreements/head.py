@@ -19,7 +19,7 @@ from jarjestodesk.ui.widgets.chip import Chip
 from jarjestodesk.ui.widgets.figure import Figure, measure
 from jarjestodesk.ui.widgets.flow import FlowLayout
 from jarjestodesk.ui.widgets.inspector import Note
-from jarjestodesk.ui.widgets.look import IconLabel, fit, label
+from jarjestodesk.ui.widgets.look import IconLabel, empty, fit, label
 
 
 class WarningsCard(QWidget):
@@ -38,10 +38,7 @@ class WarningsCard(QWidget):
         if warnings == self._shown:
             return
         self._shown = warnings
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for warning in warnings:
             self._column.addWidget(self._row(warning))
         self.setVisible(bool(warnings))
@@ -146,9 +143,6 @@ class TimelineCard(Card):
 
 
 def _refill(row: FlowLayout, widgets: Sequence[QWidget]) -> None:
-    while (item := row.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+    empty(row)
     for widget in widgets:
         row.addWidget(widget)

@@ -20,7 +20,7 @@ from jarjestodesk.ui.widgets.card import Card, Facts
 from jarjestodesk.ui.widgets.chip import Chip
 from jarjestodesk.ui.widgets.flow import FlowLayout
 from jarjestodesk.ui.widgets.inspector import HistoryList
-from jarjestodesk.ui.widgets.look import label
+from jarjestodesk.ui.widgets.look import empty, label
 from jarjestodesk.ui.widgets.mini_table import MiniTable
 from jarjestodesk.ui.widgets.table_card import TableCard
 
@@ -215,10 +215,7 @@ class _HeadCard(Card):
 
     def show_page(self, page: ApplicationPage) -> None:
         """Show another application."""
-        while (item := self._chips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._chips)
         for look in chips(page):
             self._chips.addWidget(Chip(look))
         title, text = words.note(page)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from typing_extensions import override
 
 from jarjestodesk.ui.theme import theme
-from jarjestodesk.ui.widgets.look import Rule, fit, label
+from jarjestodesk.ui.widgets.look import Rule, empty, fit, label
 from jarjestodesk.ui.widgets.mini_table import Head, Line
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
@@ -45,11 +45,7 @@ class ScoreTable(QWidget):
         return [tuple(cell.text() for cell in cells) for cells in self._cells]
 
     def _make(self, columns: int, rows: int) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._heads = [self._cell(0, column, "group") for column in range(columns)]
         self._cells = []
         for row in range(rows):

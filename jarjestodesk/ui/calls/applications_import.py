@@ -32,7 +32,7 @@ from jarjestodesk.ui.widgets.buttons import Button, plain, primary
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.chip import Chip, ChipLook
 from jarjestodesk.ui.widgets.flow import FlowLayout
-from jarjestodesk.ui.widgets.look import fit, label
+from jarjestodesk.ui.widgets.look import empty, fit, label
 from jarjestodesk.ui.widgets.mini_table import Head, Line, MiniTable
 
 if TYPE_CHECKING:
@@ -249,11 +249,7 @@ class ImportView(QWidget):
         self._text.setText("\n".join([words, *report.notes]))
         self._text.show()
         self._chips.show()
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         for look in _looks(report):
             self._flow.addWidget(Chip(look))
         lines = [_line(row) for row in _to_look_at(report)]
@@ -277,11 +273,7 @@ class ImportView(QWidget):
             self._check(replace(self._read, accept={**self._read.accept, row: organisation}))
 
     def _offer(self, buttons: Sequence[Button]) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._buttons)
         for button in buttons:
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)

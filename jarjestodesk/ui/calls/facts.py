@@ -31,7 +31,7 @@ from jarjestodesk.ui.widgets.fields import MoneyField
 from jarjestodesk.ui.widgets.form import Form
 from jarjestodesk.ui.widgets.form_dialog import Writing
 from jarjestodesk.ui.widgets.inspector import Note
-from jarjestodesk.ui.widgets.look import fit
+from jarjestodesk.ui.widgets.look import empty, fit
 
 
 class FactsTab(Tab):
@@ -158,11 +158,7 @@ class FactsTab(Tab):
             card.show_scheme(sheet, scheme)
 
     def _make_parts(self, sheet: CallSheet) -> None:
-        while (item := self._parts_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._parts_column)
         self.money = Form(self.context, self._route())
         for year in sheet.years:
             words = pgettext("calls", "Appropriation {year}").format(year=year)

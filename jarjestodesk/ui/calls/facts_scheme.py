@@ -19,7 +19,7 @@ from jarjestodesk.ui.widgets.buttons import IconButton
 from jarjestodesk.ui.widgets.card import Card, Facts
 from jarjestodesk.ui.widgets.fields import ChoiceField, MoneyField
 from jarjestodesk.ui.widgets.form import Form
-from jarjestodesk.ui.widgets.look import fit, label
+from jarjestodesk.ui.widgets.look import empty, fit, label
 from jarjestodesk.values.points import format_points, format_weight
 
 _ONE = 10_000
@@ -103,11 +103,7 @@ class CriteriaList(QWidget):
         if criteria == self._shown:
             return
         self._shown = criteria
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for one in criteria:
             self._across(label(_title(one), "heading"))
             if one.guidance:

@@ -10,7 +10,7 @@ from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.imports import Candidate, RowReport
 from jarjestodesk.ui.widgets.buttons import plain
 from jarjestodesk.ui.widgets.flow import FlowLayout
-from jarjestodesk.ui.widgets.look import fit
+from jarjestodesk.ui.widgets.look import empty, fit
 
 
 class Choosing(QWidget):
@@ -30,11 +30,7 @@ class Choosing(QWidget):
 
     def show_row(self, row: RowReport | None) -> None:
         """Show the choices of a row; without any the part is hidden."""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         candidates = row.candidates if row is not None else ()
         self.setVisible(bool(candidates))
         if row is None or not candidates:

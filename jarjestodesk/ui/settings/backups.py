@@ -17,7 +17,7 @@ from jarjestodesk.ui.settings.restoring import RestoreDialog
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.buttons import IconButton, small
 from jarjestodesk.ui.widgets.card import Card
-from jarjestodesk.ui.widgets.look import IconLabel, fit, label
+from jarjestodesk.ui.widgets.look import IconLabel, empty, fit, label
 from jarjestodesk.ui.widgets.mini_table import Head, Line, MiniTable
 from jarjestodesk.values.dates import format_moment
 
@@ -48,10 +48,7 @@ class PlacesCard(Card):
 
     def show_places(self, found: Backups) -> None:
         """Show the folders; one that cannot be reached says so."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for place, (folder, there) in enumerate(found.folders):
             given = self._context.memory.settings.backup_places
             own = given[place - 1] if 0 < place <= len(given) else None

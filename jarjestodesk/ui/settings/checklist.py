@@ -12,7 +12,7 @@ from jarjestodesk.records.settings_page import SettingsProblem
 from jarjestodesk.ui.settings import sections
 from jarjestodesk.ui.widgets.buttons import Button, link
 from jarjestodesk.ui.widgets.card import Card
-from jarjestodesk.ui.widgets.look import IconLabel, fit, label
+from jarjestodesk.ui.widgets.look import IconLabel, empty, fit, label
 
 NEEDED = ("county", "bodies", "authorities", "units", "reasons")
 """Sections that letters and decisions cannot do without, in the order they are filled in."""
@@ -61,10 +61,7 @@ class CheckList(Card):
         if self._shown == tuple(problems):
             return
         self._shown = tuple(problems)
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         self.links = []
         found = numbered(problems)
         for section in NEEDED:

@@ -22,7 +22,7 @@ from jarjestodesk.ui.widgets.buttons import IconButton, link
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.fields import ChoiceField
 from jarjestodesk.ui.widgets.form import Form
-from jarjestodesk.ui.widgets.look import fit, label
+from jarjestodesk.ui.widgets.look import empty, fit, label
 
 if TYPE_CHECKING:
     from jarjestodesk.ui.settings.page import SettingsPage as Room
@@ -147,10 +147,7 @@ class RecentCard(Card):
 
     def show_registers(self, recent: Sequence[Path]) -> None:
         """Show the registers, the one used last first."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for path in recent:
             self._lines.addWidget(self._line(path))
 

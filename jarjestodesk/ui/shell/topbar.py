@@ -18,6 +18,7 @@ from jarjestodesk.i18n import _
 from jarjestodesk.ui.page import Page
 from jarjestodesk.ui.theme import set_icon, theme
 from jarjestodesk.ui.widgets.buttons import Button
+from jarjestodesk.ui.widgets.look import empty
 
 _TITLE = 140
 """Pixels at 100 % kept for the title before buttons keep their words."""
@@ -74,7 +75,7 @@ class TopBar(QWidget):
     def show_page(self, page: Page) -> None:
         """Show what ``page`` is called, what is above it and what can be done on it."""
         self._title.tell(page.title())
-        _clear(self._crumbs)
+        empty(self._crumbs)
         for words, route in page.crumbs():
             crumb = QPushButton(f"{words} ›")
             crumb.setProperty("kind", "link")
@@ -89,7 +90,7 @@ class TopBar(QWidget):
             self._show_actions(actions)
 
     def _show_actions(self, actions: Sequence[QAction]) -> None:
-        _clear(self._buttons)
+        empty(self._buttons)
         for place, action in enumerate(actions):
             primary = place == len(actions) - 1
             self._buttons.addWidget(BarButton("", kind="primary" if primary else "").bind(action))
@@ -124,8 +125,8 @@ class TopBar(QWidget):
         """Show nothing: no page is open."""
         self._title.tell("")
         self._actions = []
-        _clear(self._crumbs)
-        _clear(self._buttons)
+        empty(self._crumbs)
+        empty(self._buttons)
 
 
 class BarButton(Button):
@@ -176,10 +177,3 @@ class _Title(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _clear(layout: QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

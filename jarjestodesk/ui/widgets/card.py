@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from typing_extensions import override
 
 from jarjestodesk.ui.theme import theme
-from jarjestodesk.ui.widgets.look import IconLabel, Rule, fit, label
+from jarjestodesk.ui.widgets.look import IconLabel, Rule, empty, fit, label
 
 __all__ = ["Card", "Facts", "Rule", "label"]
 
@@ -120,11 +120,7 @@ class Facts(QWidget):
         widget.setAccessibleName(f"{name}: {value}")
 
     def _clear(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._values = []
         self._current = 0
 

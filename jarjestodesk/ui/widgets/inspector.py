@@ -24,7 +24,7 @@ from jarjestodesk.ui.widgets.card import Facts
 from jarjestodesk.ui.widgets.chip import Chip, ChipLook
 from jarjestodesk.ui.widgets.empty import EmptyPage
 from jarjestodesk.ui.widgets.flow import FlowLayout
-from jarjestodesk.ui.widgets.look import Rule, fit, label
+from jarjestodesk.ui.widgets.look import Rule, empty, fit, label
 from jarjestodesk.values.dates import format_moment
 
 _NOTES = {Tone.WARNING: "note-warning", Tone.BAD: "note-bad"}
@@ -248,10 +248,6 @@ def _flow() -> tuple[QWidget, FlowLayout]:
 
 
 def _refill(row: FlowLayout, widgets: Sequence[QWidget]) -> None:
-    while (item := row.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+    empty(row)
     for widget in widgets:
         row.addWidget(widget)

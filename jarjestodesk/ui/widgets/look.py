@@ -44,6 +44,15 @@ def text_of(edit: QPlainTextEdit) -> str:
     return edit.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
+def empty(layout: QLayout) -> None:
+    """Remove what a layout holds; widgets are hidden at once, so that none is seen till it goes."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 class Rule(QFrame):
     """A thin line between things."""
 

@@ -192,6 +192,8 @@ class Grid(QFrame):
 
     def _on_not_understood(self, error: Exception) -> None:
         """Tell which filter says nothing; the rows stay. Anything else is a bug."""
+        if self._wanted == TOP:
+            self._wanted = None
         if isinstance(error, UserError):
             self._teller.tell(str(error), bad=True)
         else:
