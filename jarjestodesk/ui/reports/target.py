@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.ui.memory import Memory
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.buttons import small
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.flow import FlowLayout
 from jarjestodesk.ui.widgets.look import fit, label
 
@@ -98,7 +99,7 @@ class TargetBar(QWidget):
             self.restyle()
 
 
-class _Name(QLineEdit):
+class _Name(LineEdit):
     """The name: Enter makes the file, Esc puts the proposed name back."""
 
     def __init__(self, bar: TargetBar) -> None:

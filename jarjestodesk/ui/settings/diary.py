@@ -1,9 +1,10 @@
 """A number typed to see whether the county's pattern takes it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.look import IconLabel, fit, label
 from jarjestodesk.values.identifiers import parse_diary_number
 
@@ -14,7 +15,7 @@ class DiaryTrial(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pattern = ""
-        self.line = QLineEdit()
+        self.line = LineEdit()
         self.line.setAccessibleName(_("Diary number to try"))
         self.line.setPlaceholderText("575/00.01.05/2026")
         self.line.textChanged.connect(lambda _text: self._tell())

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.ui.outputs import free_name
 from jarjestodesk.ui.settings.backup_data import BackupLine, size_words
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.buttons import plain, primary, small
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.look import fit, label
 from jarjestodesk.values.dates import format_moment
 
@@ -31,7 +32,7 @@ class RestoreDialog(QDialog):
         self._backup, self._restore = backup, restore
         self.folder = register.parent
         stem = pgettext("file name", "{name}-restored").format(name=register.stem)
-        self.name = QLineEdit(free_name(self.folder / f"{stem}{_SUFFIX}").name)
+        self.name = LineEdit(free_name(self.folder / f"{stem}{_SUFFIX}").name)
         self._folder = label("", "hint")
         self._problem = label("", "error")
         self._problem.hide()

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -33,6 +32,7 @@ from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.lists import Found
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.theme import pixmap, theme
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.values.names import name_fold
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Finder(QFrame):
         self._context = context
         self._commands, self._route = commands, route
         self.setProperty("role", "toast")
-        self.field = QLineEdit()
+        self.field = LineEdit()
         words = _("Find an organisation, a diary number, an action")
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)

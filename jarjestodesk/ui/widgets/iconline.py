@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.buttons import IconButton
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.look import IconLabel
 
 
-class IconLine(QLineEdit):
+class IconLine(LineEdit):
     """A line of text with room for what stands inside it."""
 
     def __init__(self) -> None:

@@ -1,11 +1,14 @@
 """Fields of one line: what is typed is read on leaving, refused in words, saved once."""
 
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
+from jarjestodesk import ui
 from jarjestodesk.records import kinds
 from jarjestodesk.ui.widgets.fields import (
     DateField,
@@ -353,3 +356,13 @@ def test_a_read_only_field_can_be_read_and_not_changed(show, qtbot):
     qtbot.keyClick(field.control, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert field.control.text() == "24.11.2026"
     assert QApplication.activePopupWidget() is None
+
+
+def test_every_line_of_the_window_leaves_dropped_files_to_its_page():
+    made = re.compile(r"\bQLineEdit\(|\(QLineEdit\)")
+    places = {
+        file.name
+        for file in Path(ui.__path__[0]).rglob("*.py")
+        if made.search(file.read_text("utf-8"))
+    }
+    assert places == {"edits.py"}

@@ -11,6 +11,7 @@ from jarjestodesk.records import kinds
 from jarjestodesk.records.kinds import LINE_KIND, MONEY_KIND, Kind
 from jarjestodesk.records.shown import edit_text
 from jarjestodesk.ui.theme import theme
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.fields.base import Field
 from jarjestodesk.ui.widgets.look import LONGEST_LINE, label
 from jarjestodesk.values.money import format_plain, parse_money, round_half_up
@@ -65,7 +66,7 @@ class LineField(Field):
         edit.textEdited.connect(self._on_typed)
 
     def _make_control(self) -> QLineEdit:
-        return QLineEdit()
+        return LineEdit()
 
     @override
     def _state(self) -> str:

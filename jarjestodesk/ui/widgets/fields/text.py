@@ -10,6 +10,7 @@ from typing_extensions import override
 from jarjestodesk.records import kinds
 from jarjestodesk.records.kinds import TEXT_KIND, Kind
 from jarjestodesk.ui.theme import theme
+from jarjestodesk.ui.widgets.edits import TextEdit
 from jarjestodesk.ui.widgets.fields.base import Field
 from jarjestodesk.ui.widgets.look import give_property, text_of
 
@@ -34,7 +35,7 @@ class TextField(Field):
         self.kind = kind
         self._lines, self._most = lines, most
         self._putting = False
-        edit = QPlainTextEdit()
+        edit = TextEdit()
         edit.setTabChangesFocus(True)
         edit.setPlaceholderText(placeholder)
         edit.setFrameShape(QFrame.Shape.NoFrame)

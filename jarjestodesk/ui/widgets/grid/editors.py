@@ -19,6 +19,7 @@ from typing_extensions import override
 from jarjestodesk.i18n import pgettext
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.theme import theme
+from jarjestodesk.ui.widgets.edits import LineEdit, TextEdit
 from jarjestodesk.ui.widgets.grid.face import Face
 from jarjestodesk.ui.widgets.grid.painting import CellPainter, Index
 from jarjestodesk.ui.widgets.look import LONGEST_LINE, text_of
@@ -54,7 +55,7 @@ class Entered:
     fill: bool = False
 
 
-class ChoiceEditor(QLineEdit):
+class ChoiceEditor(LineEdit):
     """A field whose list is found by the first letters of a label or a code."""
 
     def __init__(self, face: Face, beside: Any, parent: QWidget) -> None:
@@ -159,7 +160,7 @@ class CellDelegate(CellPainter):
         face = self.model.faces[index.column()]
         editor: Editor
         if face.long:
-            editor = QPlainTextEdit(parent)
+            editor = TextEdit(parent)
             editor.setTabChangesFocus(True)
             row, column = index.row(), index.column()
             editor.textChanged.connect(lambda: self.typed.emit(row, column, text_of(editor)))
@@ -167,7 +168,7 @@ class CellDelegate(CellPainter):
             beside = self.model.beside(self.model.ids[index.row()], index.column())
             editor = ChoiceEditor(face, beside, parent)
         else:
-            editor = QLineEdit(parent)
+            editor = LineEdit(parent)
             editor.setMaxLength(LONGEST_LINE)
             if face.right:
                 editor.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from jarjestodesk.i18n import pgettext
 from jarjestodesk.ui.theme import pixmap, theme
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.grid.model import GridModel
 
 _TEXT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
@@ -172,7 +173,7 @@ class GridHeader(QHeaderView):
         if self._fields:
             return
         for column, face in enumerate(self._model.faces):
-            field = QLineEdit(self)
+            field = LineEdit(self)
             field.setProperty("role", "filter")
             field.setAccessibleName(pgettext("grid", "Filter: {column}").format(column=face.title))
             field.setToolTip(field.accessibleName())

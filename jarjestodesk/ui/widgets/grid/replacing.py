@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QWidget,
@@ -19,6 +18,7 @@ from typing_extensions import override
 from jarjestodesk.i18n import _, ngettext, pgettext
 from jarjestodesk.records.lists import Row
 from jarjestodesk.ui.theme import icon, theme
+from jarjestodesk.ui.widgets.edits import LineEdit
 from jarjestodesk.ui.widgets.grid.picking import parts, rows_of
 from jarjestodesk.ui.widgets.grid.view import GridView
 from jarjestodesk.ui.widgets.grid.writing import Entry, Writer
@@ -37,8 +37,8 @@ class ReplaceBar(QFrame):
         self._view = view
         self._rows = view.rows
         self._writer = writer
-        self.sought = QLineEdit()
-        self.new = QLineEdit()
+        self.sought = LineEdit()
+        self.new = LineEdit()
         self.told = QLabel()
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setProperty("role", "hint")
