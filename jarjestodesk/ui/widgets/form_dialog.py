@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,6 +49,8 @@ class FormDialog(QDialog):
         self.form = Form(context, route)
         self._make, self._done_with = make, done
         self._stays = False
+        self._fitted = -1
+        """Height the dialog gave itself."""
         self._sent = False
         self.problem = label("", "error")
         self.problem.hide()
@@ -98,12 +101,21 @@ class FormDialog(QDialog):
         return QSize(min(width, room.width() - 16), min(height, room.height() - 16))
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fitted = self.height()
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with what is told or listed below a field."""
+        """Grow with what is told or listed below a field; shrink back while nobody else resized.
+
+        Before a form is shown its labels stand above the fields, later beside them.
+        """
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             wanted = self.sizeHint().height()
-            if wanted > self.height():
+            if wanted > self.height() or self.height() == self._fitted:
                 self.resize(self.width(), wanted)
+                self._fitted = self.height()
         return super().eventFilter(watched, event)
 
     # -- adding ---------------------------------------------------------------------------------
