@@ -54,6 +54,17 @@ def test_the_window_is_imported_without_the_libraries_it_does_not_need_to_be_pai
     assert len([name for name in found if name.startswith("jarjestodesk.")]) < 90
 
 
+def test_no_source_is_read_by_what_is_imported():
+    code = (
+        "import jarjestodesk.app, jarjestodesk.ui.calls.page, linecache\n"
+        "print([name for name in linecache.cache if 'calls' in name])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_command_line_needs_no_qt():
     found = imported_by("import jarjestodesk.cli.parser")
     assert not {name for name in found if name.startswith("PySide6")}

@@ -69,8 +69,7 @@ class Combo(QComboBox):
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(14)
         self.choices: tuple[Choice, ...] = ()
-        self.setView(_ChoiceView(self))
-        self.setItemDelegate(_Rows(self))
+        self._has_list = False
         self._letters = ""
         self._clock = QElapsedTimer()
         self._open = False
@@ -106,14 +105,23 @@ class Combo(QComboBox):
             self._open = False
             self.settled.emit()
 
+    def _need_list(self) -> None:
+        """Make the list when it is first asked for: closed for ever, it would cost 100 KB."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(_ChoiceView(self))
+            self.setItemDelegate(_Rows(self))
+
     @override
     def showPopup(self) -> None:
         self._open = True
+        self._need_list()
         super().showPopup()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._open = False
+        self._need_list()
         super().keyPressEvent(event)
 
     @override

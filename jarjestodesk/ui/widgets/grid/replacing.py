@@ -37,6 +37,10 @@ class ReplaceBar(QFrame):
         self._view = view
         self._rows = view.rows
         self._writer = writer
+        self.hide()
+
+    def _build(self) -> None:
+        """Fill the bar when it is first shown: most grids never see it."""
         self.sought = LineEdit()
         self.new = LineEdit()
         self.told = QLabel()
@@ -64,7 +68,6 @@ class ReplaceBar(QFrame):
         shut.setAccessibleName(pgettext("replace", "Close replacing"))
         shut.clicked.connect(self.closed)
         line.addWidget(shut)
-        self.hide()
 
     def _small(self, words: str, act: object) -> QPushButton:
         button = QPushButton(words)
@@ -74,6 +77,8 @@ class ReplaceBar(QFrame):
 
     def begin(self) -> None:
         """Show the bar with the hand in its first field."""
+        if self.layout() is None:
+            self._build()
         self.told.clear()
         self.show()
         self.sought.setFocus()
