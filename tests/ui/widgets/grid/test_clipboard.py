@@ -1,6 +1,8 @@
 """Tables to and from a spreadsheet."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +33,11 @@ def put(text: str) -> None:
 )
 def test_reads_tables_as_excel_writes_them(text: str, rows: list[list[str]]) -> None:
     assert tables.from_tabs(text) == rows
+
+
+@given(st.text("ab\t\r\n\"", max_size=20))
+def test_quotes_or_none_a_table_is_read_the_same(text: str) -> None:
+    assert tables.from_tabs(text) == tables.quoted_rows(text)
 
 
 @pytest.mark.parametrize("text", ["tavallinen", "a\tb", "a\nb", 'hän "itse"', "=1+1", "@x", "-5"])
