@@ -6,14 +6,14 @@ It looks for “PySide6” in them, to know where ``from __feature__ import …`
 uses those features, so no source has to be read.
 """
 
+from importlib import import_module
 from types import ModuleType
 
 
 def leave_sources_unread() -> None:
     """Answer for Shiboken that a module has no features; calling it again changes nothing."""
-    import shiboken6  # noqa: F401 - it brings shibokensupport along
-    from shibokensupport import feature
-
+    import_module("shiboken6")  # it brings shibokensupport along
+    feature = import_module("shibokensupport.feature")
     if hasattr(feature, "_mod_uses_pyside"):
         feature._mod_uses_pyside = _no_features  # noqa: SLF001 - there is no public switch
 
