@@ -65,7 +65,7 @@ def sources(*folders: str) -> list[Path]:
 
 def listed(findings: list[str]) -> str:
     """Return findings one a line, so that a failure shows all of them."""
-    return "\n" + "\n".join(findings)
+    return "\n" + "\n".join(map(str, findings))
 
 
 def name_of(file: Path) -> str:

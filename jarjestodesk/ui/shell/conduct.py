@@ -69,6 +69,7 @@ class Conductor(QObject):
         self.window.look_changed.connect(self.apply_look)
         self.window.backed_up.connect(self._tell_backup)
         self.window.register_asked.connect(self.open_register)
+        self._closed = False
         self._keys = _FieldKeys(self)
         app.focusChanged.connect(self._keys.follow)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_look)
@@ -301,7 +302,9 @@ class Conductor(QObject):
         ):
             return False
         sys.excepthook = self._hook
-        self._app.focusChanged.disconnect(self._keys.follow)
+        if not self._closed:  # a window that is closed may be asked again
+            self._closed = True
+            self._app.focusChanged.disconnect(self._keys.follow)
         return True
 
 
