@@ -1,4 +1,4 @@
-"""``import applications|organisations|agreements|scores|decisions``."""
+"""``import applications|organisations|agreements|persons|earlier-grants|scores|decisions``."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
@@ -11,10 +11,18 @@ from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
-    from jarjestodesk.records.imports import ImportOptions, ImportReport, RowReport
+    from jarjestodesk.records.imports import (
+        Fault,
+        FieldChange,
+        ImportOptions,
+        ImportReport,
+        RowReport,
+    )
 
 _OF_A_CALL = frozenset({"applications", "scores", "decisions"})
-_OF_ORGANISATIONS = frozenset({"applications", "organisations", "agreements"})
+_OF_ORGANISATIONS = frozenset(
+    {"applications", "organisations", "agreements", "persons", "earlier-grants"}
+)
 _NEW = "uusi"
 
 
@@ -49,13 +57,27 @@ def _configure(kind: str) -> Callable[[ArgumentParser], None]:
         )
         if kind in _OF_ORGANISATIONS:
             _add_accept(parser)
-        parser.add_argument(
-            "--valid-rows-only",
-            action="store_true",
-            help=_("take the readable rows in and leave the refused ones out"),
-        )
+        _add_cautions(parser)
 
     return configure
+
+
+def _add_cautions(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--valid-rows-only",
+        action="store_true",
+        help=_("take the readable rows in and leave the refused ones out"),
+    )
+    parser.add_argument(
+        "--skip-hidden",
+        action="store_true",
+        help=_("leave out the rows that are hidden in the workbook"),
+    )
+    parser.add_argument(
+        "--same-as",
+        metavar=pgettext("usage", "SUM"),
+        help=_("refuse a file that is no longer the one a dry run told the sum of"),
+    )
 
 
 def _add_accept(parser: ArgumentParser) -> None:
@@ -92,7 +114,7 @@ def _options(kind: str, arguments: Namespace) -> "ImportOptions":
 
     meeting = getattr(arguments, "meeting", None)
     return ImportOptions(
-        kind=ImportKind(kind),
+        kind=ImportKind(kind.replace("-", "_")),
         path=arguments.book,
         call=getattr(arguments, "call", None),
         mapping=load_mapping(arguments.mapping) if arguments.mapping else ColumnMapping(),
@@ -100,6 +122,8 @@ def _options(kind: str, arguments: Namespace) -> "ImportOptions":
         dry_run=arguments.dry_run,
         valid_rows_only=arguments.valid_rows_only,
         accept=dict(map(_accepted, getattr(arguments, "accept", ()))),
+        sha256=arguments.same_as,
+        skip_hidden=arguments.skip_hidden,
     )
 
 
@@ -136,9 +160,15 @@ def _refused(report: "ImportReport") -> str:
 
 
 def _reasons(row: "RowReport") -> str:
-    return " ".join(
-        f"{fault.column}: {fault.reason}" if fault.column else fault.reason for fault in row.faults
-    )
+    return " ".join(map(_reason, row.faults))
+
+
+def _reason(fault: "Fault") -> str:
+    """Return why, after the column's header and its letter."""
+    if fault.column is None:
+        return fault.reason
+    place = fault.column if fault.letter is None else f"{fault.column} ({fault.letter})"
+    return f"{place}: {fault.reason}"
 
 
 def _lines(report: "ImportReport", options: "ImportOptions") -> tuple[str, ...]:
@@ -170,7 +200,9 @@ def _place(report: "ImportReport") -> str:
 
 def _row_lines(row: "RowReport", *, in_full: bool) -> list[str]:
     said = [*row.notes, *([pgettext("row", "arrived late")] if row.late else [])]
+    said += [pgettext("row", "hidden in the workbook")] if row.hidden and not said else []
     said += [f"--accept {row.row}={one.id}: {one.name}" for one in row.candidates]
+    said += map(_change, row.changes if in_full else ())
     if row.faults:
         said.append(_reasons(row))
     if not said and not in_full:
@@ -185,6 +217,10 @@ def _row_lines(row: "RowReport", *, in_full: bool) -> list[str]:
         )
         .strip()
     ]
+
+
+def _change(change: "FieldChange") -> str:
+    return f"{change.what}: {change.before or '–'} → {change.after or '–'}."
 
 
 def _outcomes() -> dict[str, str]:
@@ -228,6 +264,8 @@ def _help(kind: str) -> str:
         "applications": _("Take in applications to a call"),
         "organisations": _("Take in a list of organisations"),
         "agreements": _("Take in a list of agreements"),
+        "persons": _("Take in a list of contact persons"),
+        "earlier-grants": _("Take in a list of grants of earlier years"),
         "scores": _("Take in the assessors' scores"),
         "decisions": _("Take in the decisions on a call"),
     }[kind]
@@ -239,5 +277,13 @@ def _command(kind: str) -> Command:
 
 COMMANDS = tuple(
     _command(kind)
-    for kind in ("applications", "organisations", "agreements", "scores", "decisions")
+    for kind in (
+        "applications",
+        "organisations",
+        "agreements",
+        "persons",
+        "earlier-grants",
+        "scores",
+        "decisions",
+    )
 )

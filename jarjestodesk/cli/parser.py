@@ -4,11 +4,37 @@ import argparse
 from pathlib import Path
 
 from jarjestodesk import __version__, i18n
-from jarjestodesk.cli import backup, calls, deadline, demo, export, imports, letters, register
+from jarjestodesk.cli import (
+    backup,
+    calls,
+    deadline,
+    demo,
+    diary_numbers,
+    export,
+    imports,
+    information_requests,
+    letters,
+    organisations,
+    register,
+    supplements,
+)
 from jarjestodesk.cli.command import Command, day
 from jarjestodesk.i18n import _, pgettext
 
-MODULES = (register, calls, imports, letters, export, deadline, backup, demo)
+MODULES = (
+    register,
+    calls,
+    imports,
+    diary_numbers,
+    organisations,
+    supplements,
+    letters,
+    information_requests,
+    export,
+    deadline,
+    backup,
+    demo,
+)
 
 
 def commands() -> tuple[Command, ...]:
@@ -50,6 +76,7 @@ def _group_help(word: str) -> str:
     return {
         "call": _("Work on one call"),
         "import": _("Take in a workbook or CSV file"),
+        "information-request": _("Answer a request for information"),
         "export": _("Make a workbook"),
     }[word]
 

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, Protocol
 
 from jarjestodesk.documents.letters_values import TRIAL, UNKNOWN, letter_values, post_address
 from jarjestodesk.documents.tagged.content import Align
 from jarjestodesk.documents.tagged.document import Builder, DocumentStyle, Run, render_joined
 from jarjestodesk.documents.tagged.text import Inline, plain
-from jarjestodesk.documents.templates import Block, render_blocks, render_text
+from jarjestodesk.documents.templates import Block, Values, render_blocks, render_text
 from jarjestodesk.records.codes import LetterForm
-from jarjestodesk.records.letters import LetterContent
+from jarjestodesk.records.letters import LetterContent, Party, Sender, TextVersion
 
 _NAMES = {LetterForm.DECISION: "Päätös", LetterForm.COVER: "Saate"}
 _NOON = time(10, tzinfo=UTC)
@@ -31,16 +31,44 @@ class Rendered:
     joined: bytes
 
 
-def compose(content: LetterContent, made_on: date) -> Builder:
-    """Return the letter of ``content`` dated ``made_on``, ready to be rendered."""
+class Headed(Protocol):
+    """What every letter of the county has: who sends it, to whom, in which matter."""
+
+    @property
+    def sender(self) -> Sender:
+        """The county's letterhead."""
+        ...
+
+    @property
+    def party(self) -> Party:
+        """The recipient."""
+        ...
+
+    @property
+    def diary_number(self) -> str | None:
+        """The case."""
+        ...
+
+    @property
+    def call_name(self) -> str:
+        """The call."""
+        ...
+
+    @property
+    def test(self) -> bool:
+        """Whether the round is a trial."""
+        ...
+
+
+def begin(content: Headed, name: str, made_on: date, trial: str) -> Builder:
+    """Return a letter with its letterhead, recipient and footer; ``trial`` marks a trial round."""
     style = DocumentStyle(
         body_size=10,
         leading=1.27,
         later_top=22,
         address_height=25,
-        watermark_text=TRIAL if content.test else "",
+        watermark_text=trial if content.test else "",
     )
-    name = _NAMES[content.form]
     builder = Builder(
         style,
         title=f"{name}: {content.party.name}, {content.call_name}",
@@ -50,18 +78,29 @@ def compose(content: LetterContent, made_on: date) -> Builder:
         created=datetime.combine(made_on, _NOON),
     )
     _head(builder, content, name, made_on)
+    if content.test:
+        builder.p(Run(trial, bold=True), "strong")
+    return builder
+
+
+def add_texts(builder: Builder, texts: Iterable[TextVersion], values: Values) -> None:
+    """Add the texts, filled in, one after another."""
+    for text in texts:
+        for section in _sections(render_blocks(text.title, text.body, values)):
+            with builder.keep_together() if _stays_whole(section) else nullcontext():
+                for block in section:
+                    _ADDERS[block.kind](builder, block)
+
+
+def compose(content: LetterContent, made_on: date) -> Builder:
+    """Return the letter of ``content`` dated ``made_on``, ready to be rendered."""
+    builder = begin(content, _NAMES[content.form], made_on, TRIAL)
     values = letter_values(content, made_on)
     values["ehdot"] = [
         {"otsikko": term.title, "teksti": render_text(term.title, term.body, values)}
         for term in content.duties.terms
     ]
-    if content.test:
-        builder.p(Run(TRIAL, bold=True), "strong")
-    for text in content.texts:
-        for section in _sections(render_blocks(text.title, text.body, values)):
-            with builder.keep_together() if _stays_whole(section) else nullcontext():
-                for block in section:
-                    _ADDERS[block.kind](builder, block)
+    add_texts(builder, content.texts, values)
     return builder
 
 
@@ -113,7 +152,7 @@ def page_count(pdf: bytes) -> int:
     return int(found[1])
 
 
-def _head(builder: Builder, content: LetterContent, name: str, made_on: date) -> None:
+def _head(builder: Builder, content: Headed, name: str, made_on: date) -> None:
     sender, party = content.sender, content.party
     builder.letterhead(
         [line for line in (sender.name, sender.department) if line],

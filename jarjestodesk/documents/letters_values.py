@@ -34,8 +34,8 @@ def letter_values(content: LetterContent, made_on: date) -> dict[str, Any]:
         **_duties(content),
         **_rectification(content.rectification),
         **_service(content),
-        "lisatietoja": _contact(content.information) or _contact(Contact(UNKNOWN, *_NOTHING)),
-        "valmistelija": _contact(content.preparer),
+        "lisatietoja": contact_values(content.information or Contact(UNKNOWN, *_NOTHING)),
+        "valmistelija": contact_values(content.preparer),
     }
     if content.test:
         names = _REQUIRED + (_REQUIRED_OF_GRANTS if values["myonteinen"] else ())
@@ -198,7 +198,8 @@ def _service(content: LetterContent) -> dict[str, Any]:
     }
 
 
-def _contact(person: Contact | None) -> dict[str, str]:
+def contact_values(person: Contact | None) -> dict[str, str]:
+    """Return a person's parts, none of a person who is not known."""
     if person is None:
         return {}
     return {

@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jarjestodesk.documents.tagged.text import Inline, Run
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
+from jarjestodesk.records.codes import TextKind
 
 _VALUE, _LINE_END, _BAR, _STAR = "\ue000", "\ue001", "\ue002", "\ue003"
 _GUARDED = str.maketrans({"\n": _LINE_END, "|": _BAR, "*": _STAR, _VALUE: None})
@@ -109,6 +110,20 @@ FIELDS: tuple[Field, ...] = (
     Field("paivat_sahkoposti", "monentenako päivänä sähköposti katsotaan saaduksi"),
     Field("paivat_jasen", "monenko päivän kuluttua jäsen katsotaan saaneen tiedon"),
 )
+_SHARED = (
+    *("koe", "hyvinvointialue", "yksikko", "hakija", "ytunnus", "yhteishakijat", "haku"),
+    *("avustuslaji", "asianumero", "kirjeen_paiva", "saapunut", "toiminta", "lisatietoja"),
+)
+SUPPLEMENT_FIELDS: tuple[Field, ...] = (
+    *(field for field in FIELDS if field.name in _SHARED),
+    Field("maarapaiva", "päivä, johon mennessä hakemusta on täydennettävä"),
+    Field("puuttuvat", "luettelo: mitä hakemuksesta puuttuu"),
+    Field("lisateksti", "pyyntöön kirjoitettu lisäteksti"),
+    Field("aiempi_pyynto", "päivä, jona täydennystä on pyydetty aiemmin"),
+    Field("aiempi_maarapaiva", "aiemman pyynnön määräpäivä"),
+    Field("toimitusosoite", "hyvinvointialueen postiosoite"),
+    Field("toimitus_sahkoposti", "hyvinvointialueen sähköposti"),
+)
 NAMES = frozenset(field.name for field in FIELDS)
 Values = Mapping[str, Any]
 
@@ -121,7 +136,17 @@ class Block:
     lines: tuple[tuple[Inline, ...], ...]
 
 
-def check_text(name: str, body: str) -> None:
+def fields_of(kind: TextKind) -> tuple[Field, ...]:
+    """Return the fields that a text of this kind may use."""
+    return SUPPLEMENT_FIELDS if kind is TextKind.SUPPLEMENT else FIELDS
+
+
+def names_of(kind: TextKind) -> frozenset[str]:
+    """Return the names of the fields that a text of this kind may use."""
+    return frozenset(field.name for field in fields_of(kind))
+
+
+def check_text(name: str, body: str, known: frozenset[str] = NAMES) -> None:
     """Raise UserError when a text cannot be read or uses a field there is not."""
     try:
         used = find_undeclared_variables(_environment().parse(body))
@@ -131,9 +156,9 @@ def check_text(name: str, body: str) -> None:
                 name=name, line=error.lineno, fault=error.message
             )
         ) from error
-    unknown = sorted(used - NAMES)
+    unknown = sorted(used - known)
     if unknown:
-        raise _unknown_field(name, unknown[0])
+        raise _unknown_field(name, unknown[0], known)
 
 
 def render_text(name: str, body: str, values: Values) -> str:
@@ -186,21 +211,22 @@ def _inline(text: str) -> Inline:
 
 
 def _filled(name: str, body: str, values: Values) -> str:
-    check_text(name, body)
+    known = NAMES if values.keys() <= NAMES else frozenset(values)
+    check_text(name, body, known)
     try:
         return _environment().from_string(_ONLY_COMMANDS.sub(r"\1", body)).render(values)
     except UndefinedError as error:
-        raise _unknown_field(name, str(error.message)) from error
+        raise _unknown_field(name, str(error.message), known) from error
     except (SecurityError, TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise UserError(
             _("The text “{name}” cannot be filled in: {fault}").format(name=name, fault=error)
         ) from error
 
 
-def _unknown_field(name: str, field: str) -> UserError:
+def _unknown_field(name: str, field: str, known: frozenset[str]) -> UserError:
     return UserError(
         _("The text “{name}” uses the field “{field}”, which is unknown. Known: {known}.").format(
-            name=name, field=field, known=", ".join(sorted(NAMES))
+            name=name, field=field, known=", ".join(sorted(known))
         )
     )
 

@@ -76,9 +76,9 @@ def make_letters(
     else:
         rows, files = _stored(register, found)
         names = found.last_run.print_file[0], found.last_run.send_list[0]
-        _refuse_differing(out, files)
+        refuse_differing(out, files)
     for name, content in files.items():
-        _hand_out(out / name, content)
+        hand_out(out / name, content)
     return LettersMade(rows, *names, found.skipped, said)
 
 
@@ -124,7 +124,7 @@ def _made(
     print_name, list_name = run_names(found.call_code, found.runs + 1)
     files[print_name] = rendered.joined
     files[list_name] = write_book(send_list(found, rows, today=today)).content
-    _refuse_differing(out, files)
+    refuse_differing(out, files)
     if cancel is not None and cancel.is_set():
         raise child.CancelledError(_("Cancelled: nothing was changed."))
     _enter(register, found, new, files, (print_name, list_name), today)
@@ -152,7 +152,7 @@ def _rendered(
         printed,
         _("Letters of the call: {call}").format(call=found.call_name),
         limits=LIMITS,
-        progress=progress or _unseen,
+        progress=progress or unseen,
         cancel=cancel,
         too_much=_too_much(),
     )
@@ -165,7 +165,7 @@ def _too_much() -> str:
     )
 
 
-def _unseen(_done: int, _total: int, _text: str) -> None:
+def unseen(_done: int, _total: int, _text: str) -> None:
     """Take progress that nobody looks at."""
 
 
@@ -247,7 +247,7 @@ def _enter(
         raise
 
 
-def _refuse_differing(out: Path, files: Mapping[str, bytes]) -> None:
+def refuse_differing(out: Path, files: Mapping[str, bytes]) -> None:
     """Raise UserError where the folder holds a file of one of our names with other content."""
     if out.exists() and not out.is_dir():
         raise UserError(_("{path} is a file. Give a folder for the letters.").format(path=out))
@@ -272,7 +272,7 @@ def _is_same(path: Path, content: bytes) -> bool:
         return False
 
 
-def _hand_out(path: Path, content: bytes) -> None:
+def hand_out(path: Path, content: bytes) -> None:
     """Write a copy whole; an equal file is left alone."""
     try:
         if not path.exists():

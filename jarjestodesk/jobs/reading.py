@@ -5,18 +5,25 @@ from datetime import date
 from pathlib import Path
 
 from jarjestodesk.db.register import Register
+from jarjestodesk.errors import UserError
+from jarjestodesk.i18n import _
 from jarjestodesk.jobs import child
 from jarjestodesk.records.imports import Book, ImportOptions, ImportReport
 from jarjestodesk.services.imports import NotTakenError, take_in
-from jarjestodesk.spreadsheets.read import is_small_text, load, read_book
+from jarjestodesk.spreadsheets.read import is_open_elsewhere, is_small_text, load, read_book
+
+LIMITS = child.Limits(memory=500 * 1024 * 1024)
+"""Of the child that parses a foreign file: the interpreter and openpyxl take a fifth of it."""
 
 
 def read_file(path: Path, *, cancel: child.Event | None = None) -> Book:
     """Return the rows of a workbook or CSV file; a workbook is parsed in a child with limits."""
     data = load(path)
     if is_small_text(data, path.name):
-        return read_book(data, path.name)
-    return child.run(read_book, data, path.name, cancel=cancel)
+        book = read_book(data, path.name)
+    else:
+        book = child.run(read_book, data, path.name, limits=LIMITS, cancel=cancel)
+    return replace(book, in_use=is_open_elsewhere(path))
 
 
 def import_file(
@@ -32,9 +39,8 @@ def import_file(
     A refused row may have left half a row behind: the transaction is rolled back and run again
     without such rows until none is refused, so that a report is never of a half-done state.
     """
-    return import_book(
-        register, read_file(options.path, cancel=cancel), options, today=today, progress=progress
-    )
+    book = read_file(options.path, cancel=cancel)
+    return import_book(register, book, options, today=today, progress=progress)
 
 
 def import_book(
@@ -46,6 +52,13 @@ def import_book(
     progress: child.Progress | None = None,
 ) -> ImportReport:
     """Take in a book that has been read; see ``import_file``."""
+    if options.sha256 is not None and options.sha256.lower() != book.sha256:
+        raise UserError(
+            _(
+                "The file {name} has changed since it was looked at. Look at it again before it is"
+                " taken in."
+            ).format(name=book.file_name)
+        )
     while True:
         try:
             return register.run_write(take_in, book, options, today=today, progress=progress).result

@@ -143,7 +143,7 @@ class ApplicationMunicipality(Base):
 
 
 class JointApplicant(Base):
-    """A further organisation of a joint application."""
+    """A further organisation of a joint application; role and share are in its own words."""
 
     __tablename__ = "joint_applicant"
     __table_args__ = (
@@ -153,6 +153,7 @@ class JointApplicant(Base):
 
     application_id: Mapped[int] = ref("application", index=False)
     organisation_id: Mapped[int] = ref("organisation")
+    role: Mapped[str | None]
     share: Mapped[str | None]
 
 

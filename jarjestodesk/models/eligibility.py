@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped
 
 from jarjestodesk.models.base import TABLE, Base, one_of, ref
 from jarjestodesk.models.types import Json
-from jarjestodesk.records.codes import CheckOutcome
+from jarjestodesk.records.codes import CheckOutcome, ServiceMethod
 
 
 class EligibilityResult(Base):
@@ -30,14 +30,19 @@ class EligibilityResult(Base):
 
 
 class SupplementRequest(Base):
-    """A request to complete an application (434/2003 22 §): a due day, no clock time."""
+    """A request to complete an application (434/2003 22 §): a due day, no clock time.
+
+    Asked until ``sent_on``; a second one names the one it reminds of.
+    """
 
     __tablename__ = "supplement_request"
 
     application_id: Mapped[int] = ref("application")
     made_on: Mapped[date]
     sent_on: Mapped[date | None]
+    method: Mapped[ServiceMethod | None] = one_of(ServiceMethod)
     due_on: Mapped[date]
+    reminds_id: Mapped[int | None] = ref("supplement_request")
     answered_on: Mapped[date | None]
     packet_id: Mapped[int | None] = ref("letter_packet")
     text: Mapped[str | None]

@@ -16,7 +16,10 @@ from jarjestodesk.records.codes import (
     ServiceMethod,
 )
 from jarjestodesk.records.history import HistoryLine
+from jarjestodesk.records.information_requests import RequestLine
+from jarjestodesk.records.joint import JointLine
 from jarjestodesk.records.organisation_page import ItemLine, LetterLine, Named
+from jarjestodesk.records.support_statements import StatementLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +248,9 @@ class ApplicationPage:
     budget: tuple[BudgetLineRecord, ...]
     funding: tuple[FundingLine, ...]
     contacts: tuple[ApplicationContact, ...]
-    joint: tuple[tuple[int, str], ...]
+    joint: tuple[JointLine, ...]
+    statements: tuple[StatementLine, ...]
+    requests: tuple[RequestLine, ...]
     checks: tuple[CheckLine, ...]
     supplements: tuple[SupplementLine, ...]
     attachments: tuple[AttachmentLine, ...]

@@ -1,6 +1,7 @@
 """What the room of calls is given: a call's sheet, why checks came out so, how a row is scored."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from jarjestodesk.records.application_page import CriterionLine, Scoring, SupplementLine
 from jarjestodesk.records.codes import ApplicationStatus, CheckKind, CheckOutcome
@@ -17,6 +18,7 @@ class Offered:
     schemes: tuple[Choice, ...]
     rubrics: tuple[Choice, ...]
     terms: tuple[Choice, ...]
+    fields: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,9 @@ class CheckReason:
     """A check of one application: what it looked at, what the facts say, what she judged.
 
     ``outcome`` is the one that counts, ``by_facts`` the rule's own; both None before any check.
+    ``looked_at`` is as of ``checked_on``; where nothing was kept that is None, and they are those
+    of now. ``changed`` is what is otherwise by now. With ``needs_reason`` she judged against the
+    facts and has not said why.
     """
 
     check_id: int
@@ -43,8 +48,12 @@ class CheckReason:
     outcome: CheckOutcome | None
     by_facts: CheckOutcome | None
     explanation: str | None
+    judgement: CheckOutcome | None
     judgement_reason: str | None
-    looked_at: str
+    needs_reason: bool
+    looked_at: tuple[tuple[str, str], ...]
+    checked_on: date | None
+    changed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

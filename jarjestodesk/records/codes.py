@@ -222,6 +222,62 @@ class ReportKind(StrEnum):
     REVISED_PLAN = "revised_plan"
 
 
+class Stance(StrEnum):
+    """What a statement of support says."""
+
+    SUPPORTS = "supports"
+    IN_PART = "in_part"
+    DOES_NOT = "does_not"
+    NEUTRAL = "neutral"
+
+
+class InformationRequester(StrEnum):
+    """Who asks for information: a party (621/1999 11 §) or anyone (9 §)."""
+
+    PARTY = "party"
+    OUTSIDER = "outsider"
+
+
+class LongerTime(StrEnum):
+    """Why an information request needs a month instead of two weeks (621/1999 14.4 §)."""
+
+    MANY_DOCUMENTS = "many_documents"
+    SECRET_PARTS = "secret_parts"  # noqa: S105 - a ground of the law, no password
+    COMPARABLE = "comparable"
+
+
+class InformationAnswer(StrEnum):
+    """How an information request was answered."""
+
+    GIVEN = "given"
+    PARTLY = "partly"
+    REFUSED = "refused"
+
+
+class InformationItemKind(StrEnum):
+    """What sort of thing was collected for an information request."""
+
+    FACT = "fact"
+    CONTACT = "contact"
+    MONEY = "money"
+    CHECK = "check"
+    SUPPLEMENT = "supplement"
+    SCORE = "score"
+    STATEMENT = "statement"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
+    DOCUMENT = "document"
+    LETTER = "letter"
+
+
+class Publicity(StrEnum):
+    """How the secrecy of a thing was judged (621/1999 10, 24 §)."""
+
+    PUBLIC = "public"
+    PARTLY = "partly"
+    SECRET = "secret"  # noqa: S105 - a judgement, no password
+
+
 class TextKind(StrEnum):
     """What a versioned text is for."""
 

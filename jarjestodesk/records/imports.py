@@ -37,22 +37,42 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells shown as one: rows as the spreadsheet numbers them, columns from 0, all included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's rows that hold anything. ``cut`` tells that rows far below were not read."""
+    """A sheet's rows that hold anything. ``cut`` tells that rows far below were not read.
+
+    Hidden rows and columns are read as well; their numbers and places tell of them.
+    """
 
     name: str
     rows: tuple[SheetRow, ...]
     hidden: bool = False
     cut: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook or CSV file as read; the hash is of the very bytes that were read."""
+    """A workbook or CSV file as read; the hash is of the very bytes that were read.
+
+    ``in_use`` tells that a spreadsheet program had it open: what is not saved is not in it.
+    """
 
     file_name: str
     sha256: str
     sheets: tuple[Sheet, ...]
+    in_use: bool = False
 
 
 class ImportKind(StrEnum):
@@ -61,6 +81,8 @@ class ImportKind(StrEnum):
     APPLICATIONS = "applications"
     ORGANISATIONS = "organisations"
     AGREEMENTS = "agreements"
+    PERSONS = "persons"
+    EARLIER_GRANTS = "earlier_grants"
     SCORES = "scores"
     DECISIONS = "decisions"
 
@@ -78,16 +100,31 @@ class RowOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a row is refused: the column and the value seen where there is one, and the reason."""
+    """Why a row is refused: the column and the value seen where there is one, and the reason.
+
+    ``column`` is the header, ``letter`` its place as Excel names it (C), ``example`` what would
+    be right; None where the fault is of the whole row.
+    """
 
     reason: str
     column: str | None = None
     seen: str | None = None
+    letter: str | None = None
+    example: str | None = None
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What a row changes, or would change: the field in the user's words, before and after."""
+
+    what: str
+    before: str | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An organisation of the register that a row may be about."""
+    """An organisation of the register that a row may be about; id 0 is the row's own words."""
 
     id: int
     name: str
@@ -101,7 +138,8 @@ class RowReport:
     """One row of the file: what it is about, what came of it, and what to know of it.
 
     A row that is asked about is left out until one of its ``candidates``, or a new organisation,
-    is chosen.
+    is chosen; ``own`` is what the row itself says of its organisation, to be shown beside them.
+    ``hidden`` tells that the row is hidden in the workbook.
     """
 
     row: int
@@ -111,6 +149,9 @@ class RowReport:
     late: bool = False
     notes: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    own: Candidate | None = None
+    changes: tuple[FieldChange, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,7 +206,7 @@ class ProposedColumn:
     """A column of a sheet: its place from 0, header, what it is read as, some of its values.
 
     ``field`` may end with a year (``applied:2027``); None is left alone. ``guessed`` tells that
-    its values gave it away, not its header.
+    its values gave it away, not its header; ``hidden`` that the workbook hides it.
     """
 
     place: int
@@ -173,6 +214,8 @@ class ProposedColumn:
     field: str | None
     samples: tuple[str, ...] = ()
     guessed: bool = False
+    letter: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +224,7 @@ class Proposal:
 
     ``choices`` are the fields there are with their labels; of each group of fields in ``required``
     one must be filled. ``remembered`` tells that the columns were told at an earlier time.
+    ``notes`` tell what is odd about the sheet, such as hidden rows.
     """
 
     kind: ImportKind
@@ -193,6 +237,7 @@ class Proposal:
     required: tuple[tuple[str, ...], ...] = ()
     defaults: Mapping[str, CellValue] = field(default_factory=dict)
     remembered: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -218,7 +263,8 @@ class ImportOptions:
     """How to take a file in. ``path`` is the workbook or CSV file.
 
     ``refused`` are rows already known to be refused; they are left out. ``accept`` tells by row
-    which organisation it is about: an id, or None for a new one.
+    which organisation it is about: an id, or None for a new one. With ``sha256`` a file that is
+    no longer the one of the dry run is refused; ``skip_hidden`` leaves hidden rows out.
     """
 
     kind: ImportKind
@@ -230,3 +276,5 @@ class ImportOptions:
     valid_rows_only: bool = False
     refused: tuple[RowReport, ...] = ()
     accept: Mapping[int, int | None] = field(default_factory=dict)
+    sha256: str | None = None
+    skip_hidden: bool = False

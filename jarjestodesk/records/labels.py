@@ -5,6 +5,7 @@ from enum import StrEnum
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records import codes
 from jarjestodesk.records.summaries import AgreementState
+from jarjestodesk.records.supplements import SupplementForm, SupplementState
 
 
 def label(code: StrEnum) -> str:
@@ -25,6 +26,9 @@ def _labels() -> dict[type[StrEnum], dict[str, str]]:
         **_county_labels(),
         **_form_labels(),
         **_other_labels(),
+        **_request_labels(),
+        **_item_labels(),
+        **_supplement_labels(),
     }
 
 
@@ -203,5 +207,70 @@ def _other_labels() -> dict[type[StrEnum], dict[str, str]]:
             "applied": pgettext("funding", "applied for"),
             "received": pgettext("funding", "received"),
             "refused": pgettext("funding", "refused"),
+        },
+    }
+
+
+def _supplement_labels() -> dict[type[StrEnum], dict[str, str]]:
+    return {
+        SupplementForm: {
+            "letter": pgettext("supplement", "letter"),
+            "email": pgettext("supplement", "e-mail draft"),
+            "record": pgettext("supplement", "only recorded"),
+        },
+        SupplementState: {
+            "asked": pgettext("supplement", "not sent"),
+            "sent": pgettext("supplement", "waited for"),
+            "partly": pgettext("supplement", "partly received"),
+            "overdue": pgettext("supplement", "overdue"),
+            "answered": pgettext("supplement", "received"),
+        },
+    }
+
+
+def _request_labels() -> dict[type[StrEnum], dict[str, str]]:
+    return {
+        codes.Stance: {
+            "supports": pgettext("stance", "supports"),
+            "in_part": pgettext("stance", "supports in part"),
+            "does_not": pgettext("stance", "does not support"),
+            "neutral": pgettext("stance", "takes no stand"),
+        },
+        codes.InformationRequester: {
+            "party": _("party to the matter (11 §)"),
+            "outsider": _("anyone else (9 §)"),
+        },
+        codes.LongerTime: {
+            "many_documents": _("many documents are asked for"),
+            "secret_parts": _("the documents have secret parts"),
+            "comparable": _("a comparable reason makes more work than usual"),
+        },
+        codes.InformationAnswer: {
+            "given": pgettext("answer", "given whole"),
+            "partly": pgettext("answer", "given in part"),
+            "refused": pgettext("answer", "refused"),
+        },
+    }
+
+
+def _item_labels() -> dict[type[StrEnum], dict[str, str]]:
+    return {
+        codes.InformationItemKind: {
+            "fact": pgettext("item", "facts"),
+            "contact": pgettext("item", "contact person"),
+            "money": pgettext("item", "budget and funding"),
+            "check": pgettext("item", "check"),
+            "supplement": pgettext("item", "request for supplement"),
+            "score": pgettext("item", "points"),
+            "statement": pgettext("item", "statement of support"),
+            "proposal": pgettext("item", "proposal"),
+            "decision": pgettext("item", "decision"),
+            "document": pgettext("item", "document"),
+            "letter": pgettext("item", "letter"),
+        },
+        codes.Publicity: {
+            "public": pgettext("publicity", "public"),
+            "partly": pgettext("publicity", "secret in part"),
+            "secret": pgettext("publicity", "secret"),
         },
     }

@@ -4,20 +4,12 @@ The content with its day makes the same PDF for ever (architecture.md, "Document
 frozen"); it travels as JSON, and its SHA-256 tells whether a letter has to be made anew.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.records.codes import DecisionKind, DecisionOrigin, LetterForm
-
-T = TypeVar("T")
-Json = dict[str, Any]
+from jarjestodesk.records.frozen import Frozen
 
 
 @dataclass(frozen=True)
@@ -191,7 +183,7 @@ class TextVersion:
 
 
 @dataclass(frozen=True)
-class LetterContent:
+class LetterContent(Frozen):
     """Everything a decision letter is made from, but for the day it is made on.
 
     ``texts`` are the templates in the order they follow one another in the letter.
@@ -216,21 +208,6 @@ class LetterContent:
     rectification: RectificationBody | None
     service_days: ServiceDays
     texts: tuple[TextVersion, ...]
-
-    def to_json(self) -> Json:
-        """Return the content as JSON values; ``from_json`` gives it back."""
-        data: Json = _plain(asdict(self))
-        return data
-
-    @classmethod
-    def from_json(cls, data: Json) -> "LetterContent":
-        """Return the content a packet holds."""
-        return _record(cls, data)
-
-    def sha256(self) -> str:
-        """Return the hash of the content's canonical JSON."""
-        text = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
 
     def says_the_same(self, older: "LetterContent") -> bool:
         """Tell whether ``older`` needs no new letter.
@@ -357,33 +334,3 @@ class LetterRow:
     pages: int
     made_on: date
     new: bool
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
-
-
-def _record(record: type[T], data: Json) -> T:
-    hints = get_type_hints(record)
-    return record(**{name: _value(hint, data[name]) for name, hint in hints.items()})
-
-
-def _value(hint: Any, value: Any) -> Any:
-    arguments = get_args(hint)
-    if NoneType in arguments:
-        if value is None:
-            return None
-        (hint,) = (argument for argument in arguments if argument is not NoneType)
-    if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], part) for part in value)
-    if is_dataclass(hint):
-        return _record(hint, value)  # type: ignore[arg-type] # hints of records name classes
-    if hint is date:
-        return date.fromisoformat(value)
-    return hint(value) if issubclass(hint, StrEnum) else value

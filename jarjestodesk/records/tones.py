@@ -10,6 +10,7 @@ from jarjestodesk.i18n import pgettext
 from jarjestodesk.records import codes
 from jarjestodesk.records.labels import label
 from jarjestodesk.records.summaries import AgreementState
+from jarjestodesk.records.supplements import SupplementState
 
 TONES: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
     codes.ApplicationStatus: {
@@ -39,6 +40,13 @@ TONES: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "withdrawn": ("neutral", "undo-2"),
         "declined": ("neutral", "log-out"),
     },
+    SupplementState: {
+        "asked": ("info", "pencil"),
+        "sent": ("warning", "clock"),
+        "partly": ("warning", "file-question-mark"),
+        "overdue": ("bad", "circle-alert"),
+        "answered": ("good", "file-check-2"),
+    },
     codes.CheckOutcome: {
         "passed": ("good", "check"),
         "failed": ("bad", "x"),
@@ -54,6 +62,17 @@ TONES: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "rejected": ("bad", "x"),
         "not_examined": ("neutral", "ban"),
         "withdrawn": ("neutral", "undo-2"),
+    },
+    codes.Publicity: {
+        "public": ("good", "check"),
+        "partly": ("warning", "circle-alert"),
+        "secret": ("bad", "lock"),
+    },
+    codes.Stance: {
+        "supports": ("good", "check"),
+        "in_part": ("warning", "circle-alert"),
+        "does_not": ("bad", "x"),
+        "neutral": ("neutral", "circle-dot"),
     },
     codes.Otto: {
         "open": ("info", "clock"),

@@ -146,7 +146,7 @@ class MoneyRow:
 
 @dataclass(frozen=True)
 class CheckRow:
-    """A check of the call, or (``kind`` None) a required attachment."""
+    """A check of the call, or (``kind`` None) a required attachment; ``told`` as a sentence."""
 
     id: int
     code: str
@@ -154,6 +154,7 @@ class CheckRow:
     label: str
     scheme_id: int | None
     parameters: Any = None
+    told: str = ""
 
 
 @dataclass(frozen=True)

@@ -94,14 +94,14 @@ def _words_alike(first: Sequence[str], second: Sequence[str]) -> bool:
     right = [word for word in second if word not in first]
     if len(left) != len(right) or len(left) > _most_other(len(first)):
         return False
-    return all(_word_alike(a, b) for a, b in zip(sorted(left), sorted(right), strict=True))
+    return all(word_alike(a, b) for a, b in zip(sorted(left), sorted(right), strict=True))
 
 
-def _word_alike(one: str, other: str) -> bool:
-    if _is_place(one) and _is_place(other):
-        return False
+def word_alike(one: str, other: str) -> bool:
+    """Tell whether a word may be the other with typing errors; two places never are."""
     most = 1 if min(len(one), len(other)) <= _SHORT else _MOST_ERRORS
-    return OSA.distance(one, other, score_cutoff=most) <= most
+    near = OSA.distance(one, other, score_cutoff=most) <= most
+    return near and not (is_place(one) and is_place(other))
 
 
 def _joined_alike(whole: str, other: str) -> bool:
@@ -120,7 +120,7 @@ def _digits(words: Sequence[str]) -> list[str]:
     return sorted(filter(None, ("".join(filter(str.isdigit, word)) for word in words)))
 
 
-def _is_place(word: str) -> bool:
+def is_place(word: str) -> bool:
     """Tell whether a word is a municipality, inflected or not."""
     return any(word.startswith(stem) for stem in _stems())
 

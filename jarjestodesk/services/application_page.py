@@ -8,14 +8,17 @@ from sqlalchemy.orm import Session
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
 from jarjestodesk.models.allocation import Proposal
-from jarjestodesk.models.application import Application, ApplicationYear
+from jarjestodesk.models.application import Application, ApplicationYear, JointApplicant
 from jarjestodesk.models.assessment import Score
 from jarjestodesk.models.decision import Decision
+from jarjestodesk.models.statement import SupportStatement
 from jarjestodesk.records.application_page import ApplicationPage
 from jarjestodesk.records.history import HistoryLine
 from jarjestodesk.services.application_parts import examination, facts, outcome
 from jarjestodesk.services.history_queries import rows_history
+from jarjestodesk.services.information_queries import requests_of
 from jarjestodesk.services.page_letters import letters_of
+from jarjestodesk.services.support_statements import statements
 
 
 def page(session: Session, application_id: int, *, today: date) -> ApplicationPage:
@@ -30,6 +33,8 @@ def page(session: Session, application_id: int, *, today: date) -> ApplicationPa
         funding=facts.funding(session, row.id),
         contacts=facts.contacts(session, row.id),
         joint=facts.joint(session, row.id),
+        statements=statements(session, row.id),
+        requests=requests_of(session, row.id),
         checks=examination.checks(session, row),
         supplements=examination.supplements(session, row.id),
         attachments=examination.attachments(session, row.id),
@@ -48,6 +53,6 @@ def _history(session: Session, application_id: int) -> tuple[HistoryLine, ...]:
         model.__tablename__: session.scalars(
             select(model.id).where(model.application_id == application_id)
         ).all()
-        for model in (ApplicationYear, Score, Proposal, Decision)
+        for model in (ApplicationYear, JointApplicant, SupportStatement, Score, Proposal, Decision)
     }
     return rows_history(session, {"application": [application_id], **parts})

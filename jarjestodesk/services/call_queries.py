@@ -12,6 +12,7 @@ from jarjestodesk.models.call import Call
 from jarjestodesk.models.decision import Decision, DecisionYear
 from jarjestodesk.models.letter import LetterPacket
 from jarjestodesk.records.calls import CallRow
+from jarjestodesk.records.codes import LetterKind
 from jarjestodesk.rules.workflow import CallWindow, call_state
 from jarjestodesk.services.calls import appropriation_of
 from jarjestodesk.values.dates import in_helsinki
@@ -68,7 +69,9 @@ def _figures(session: Session) -> _Figures:
         .join(DecisionYear, DecisionYear.decision_id == newest.c.decision_id)
     )
     letters = select(per_call, func.count(LetterPacket.application_id.distinct())).join(
-        LetterPacket, LetterPacket.application_id == Application.id
+        LetterPacket,
+        (LetterPacket.application_id == Application.id)
+        & (LetterPacket.kind == LetterKind.DECISION),
     )
     return _Figures(
         applications=_per_call(session, select(per_call, func.count())),

@@ -20,6 +20,7 @@ from jarjestodesk.models.county import DecidingBody
 from jarjestodesk.records.calls import CallInput, CallSchemeInput, PersonInput
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import CaseNumbering, TextKind
+from jarjestodesk.services.check_limits import checked_limits
 from jarjestodesk.services.county import newest_text
 from jarjestodesk.services.people import put_person
 from jarjestodesk.services.rubrics import put_rubric
@@ -133,6 +134,8 @@ def _check(session: Session, data: CallInput) -> None:
             _("{name}: a round with one case number needs case_number.").format(name=data.name)
         )
     _check_shares(data)
+    for number, check in enumerate(data.checks):
+        checked_limits(session, check.kind, check.parameters, f"checks[{number}].parameters")
 
 
 def _check_shares(data: CallInput) -> None:
@@ -223,7 +226,7 @@ def _add_checks(
             code=check.code,
             kind=check.kind,
             label=check.label,
-            parameters=check.parameters or {},
+            parameters=checked_limits(session, check.kind, check.parameters),
             position=position,
         )
     for position, attachment in enumerate(data.attachments, 1):

@@ -32,6 +32,7 @@ from jarjestodesk.models.call import (
     ReportPlan,
     RequiredAttachment,
 )
+from jarjestodesk.models.distinct import DistinctOrganisations
 from jarjestodesk.models.organisation import (
     Organisation,
     OrganisationField,
@@ -42,7 +43,12 @@ from jarjestodesk.models.person import Person, PersonRole
 from jarjestodesk.records.changes import Changes
 
 _PARTS: dict[type[Base], tuple[type[Base], ...]] = {
-    Organisation: (OrganisationName, OrganisationMunicipality, OrganisationField),
+    Organisation: (
+        OrganisationName,
+        OrganisationMunicipality,
+        OrganisationField,
+        DistinctOrganisations,
+    ),
     Application: (
         ApplicationYear,
         BudgetLine,
@@ -178,5 +184,9 @@ def _words() -> dict[str, Callable[[], str]]:
         "call_assessor": lambda: pgettext("dependent", "assessors"),
         "call": lambda: pgettext("dependent", "calls"),
         "organisation": lambda: pgettext("dependent", "organisations below it"),
+        "support_statement": lambda: _("statements of support"),
+        "information_item": lambda: pgettext("dependent", "information requests"),
+        "call_event": lambda: pgettext("dependent", "information events"),
+        "call_question": lambda: pgettext("dependent", "logged questions"),
         "import_batch": lambda: _("files taken in"),
     }

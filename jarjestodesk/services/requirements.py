@@ -27,6 +27,7 @@ from jarjestodesk.services.decisions import GIVES_MONEY, is_sent
 from jarjestodesk.services.letters.gather import Case, Gathered, cases, content_of, gather
 from jarjestodesk.services.letters.shared import Shared
 from jarjestodesk.services.meetings import meeting_of_call, the_meeting
+from jarjestodesk.services.workplace.eligibility import unreasoned
 from jarjestodesk.services.workplace.ground import Proposed, ground
 from jarjestodesk.services.writing import change
 
@@ -60,7 +61,20 @@ def missing(session: Session, call_id: int, *, today: date) -> tuple[Missing, ..
         for one in _of_case(case, content, call_id, of_round=whole):
             key = (one.application_id, one.code)
             found.setdefault(key, one)
+    for one in _unreasoned(session, call_id):
+        if one.application_id not in sent:
+            found.setdefault((one.application_id, one.field), one)
     return tuple(sorted(found.values(), key=lambda one: one.application_id is not None))
+
+
+def _unreasoned(session: Session, call_id: int) -> Iterator[Missing]:
+    """Yield her judgements against the facts of eligibility that lack their reason."""
+    for application_id, name, check in unreasoned(session, call_id):
+        text = _("{name}: the reason of your judgement on “{check}” is missing")
+        words = text.format(name=name, check=check.label)
+        yield Missing(
+            application_id, "judgement", words, f"calls/{call_id}/checks", f"check:{check.id}"
+        )
 
 
 def _shared_items(session: Session, call_id: int) -> set[int]:

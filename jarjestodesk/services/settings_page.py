@@ -137,9 +137,9 @@ def text_page(session: Session, text_id: int) -> TextPage:
 
 def text_fields(kind: TextKind) -> tuple[TextField, ...]:
     """Return the fields that a text of this kind may use, by name."""
-    from jarjestodesk.documents.templates import FIELDS
+    from jarjestodesk.documents.templates import fields_of
 
     if kind is TextKind.CLAUSE:
         return (TextField(CLAUSE_FIELD, pgettext("text field", "the activity funded")),)
-    fields = sorted(FIELDS, key=lambda field: field.name)
+    fields = sorted(fields_of(kind), key=lambda field: field.name)
     return tuple(TextField(field.name, field.meaning) for field in fields)

@@ -10,6 +10,8 @@ from jarjestodesk.values.names import name_fold
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_QUESTION = re.compile(r"^(?:(?:kysymys|kohta) )?(?:q?[0-9]{1,2} )+(?=[^\W\d])")
+_DEMANDED = re.compile(r" (?:pakollinen|pakollinen tieto|required)$")
 _UNITS = frozenset({"eur", "euroa", "euro", "e", "kpl", "pv", "pvm", "pp", "kk", "vvvv", "hlo"})
 _YEAR_WORDS = frozenset({"vuodelle", "vuonna", "vuoden", "vuodeksi", "vuosi", "v"})
 
@@ -30,11 +32,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Layout:
-    """The known columns of a kind of import; of each tuple in ``required`` one must be there."""
+    """The known columns of a kind of import; of each tuple in ``required`` one must be there.
+
+    ``of_bare_year`` is the yearly field that a header of nothing but a year stands for.
+    """
 
     kind: ImportKind
     columns: tuple[Column, ...]
     required: tuple[tuple[str, ...], ...]
+    of_bare_year: str | None = None
 
     def with_columns(self, more: Iterable[Column]) -> "Layout":
         """Return the layout with further columns, such as the criteria of a rubric."""
@@ -52,7 +58,9 @@ class Layout:
             for word in (*column.synonyms, column.field)
         }
         known = synonyms | {fold_header(column.label): column for column in self.columns}
-        return {header: column for header, column in known.items() if header}
+        bare = self.column(self.of_bare_year) if self.of_bare_year else None
+        named = {header: column for header, column in known.items() if header}
+        return named | {"": bare} if bare else named
 
 
 def fold_header(text: str) -> str:
@@ -60,6 +68,11 @@ def fold_header(text: str) -> str:
     words = _NOT_WORDS.sub(" ", name_fold(text.replace("§", "pykälä"))).split()
     kept = [word for word in words if word not in _UNITS]
     return " ".join(kept or words)
+
+
+def without_question(folded: str) -> str:
+    """Return a folded header without what form tools put around it: “1.2” and “(pakollinen)”."""
+    return _DEMANDED.sub("", _QUESTION.sub("", folded))
 
 
 def split_year(folded: str) -> tuple[str, int | None]:

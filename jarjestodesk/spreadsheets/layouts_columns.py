@@ -2,7 +2,6 @@
 
 from jarjestodesk.records.imports import ImportKind
 from jarjestodesk.records.kinds import (
-    BUSINESS_ID_KIND,
     COUNT_KIND,
     DAY_KIND,
     EMAIL_KIND,
@@ -12,54 +11,16 @@ from jarjestodesk.records.kinds import (
     MUNICIPALITY_KIND,
     PHONE_KIND,
     POSTAL_CODE_KIND,
-    REGISTER_NUMBER_KIND,
     TEXT_KIND,
     YES_NO_KIND,
 )
 from jarjestodesk.spreadsheets import layouts_words as words
 from jarjestodesk.spreadsheets.layouts import Column, Layout
+from jarjestodesk.spreadsheets.layouts_lists import EARLIER_GRANTS, PERSONS
+from jarjestodesk.spreadsheets.layouts_shared import IDENTITY, SOURCE
 
-_NAME = Column(
-    "name",
-    "Hakija",
-    LINE_KIND,
-    (
-        "hakijan nimi",
-        "hakijayhteisö",
-        "hakijaorganisaatio",
-        "hakijajärjestö",
-        "järjestö",
-        "järjestön nimi",
-        "yhdistys",
-        "yhdistyksen nimi",
-        "yhteisö",
-        "yhteisön nimi",
-        "organisaatio",
-        "organisaation nimi",
-        "avustuksen saaja",
-        "saaja",
-        "nimi",
-        "organisation",
-        "applicant",
-    ),
-)
-_IDENTITY = (
-    _NAME,
-    Column(
-        "business_id",
-        "Y-tunnus",
-        BUSINESS_ID_KIND,
-        ("ytunnus", "hakijan y-tunnus", "yritys- ja yhteisötunnus", "business id"),
-    ),
-    Column(
-        "register_number",
-        "Rekisterinumero",
-        REGISTER_NUMBER_KIND,
-        ("yhdistysrekisterinumero", "rek.nro", "rekisterinro", "prh-numero", "register number"),
-    ),
-)
 _ORGANISATION = (
-    *_IDENTITY,
+    *IDENTITY,
     Column("kind", "Oikeudellinen muoto", words.ORGANISATION_KIND, ("yhteisömuoto", "muoto")),
     Column(
         "registered_on",
@@ -122,10 +83,17 @@ _TITLE = Column(
     "title",
     "Hakemuksen nimi",
     LINE_KIND,
-    ("hankkeen nimi", "toiminnan nimi", "otsikko", "hakemuksen otsikko", "title"),
+    (
+        "hankkeen nimi",
+        "toiminnan nimi",
+        "otsikko",
+        "hakemuksen otsikko",
+        "asian otsikko",
+        "asian nimi",
+        "title",
+    ),
 )
 _YEARS = Column("years", "Vuodet", words.YEARS_KIND, ("vuosi", "avustusvuosi", "avustusvuodet"))
-_SOURCE = Column("source", "Lähde", TEXT_KIND, ("source url", "source"))
 _NOTES = Column("notes", "Huomautukset", TEXT_KIND, ("muistiinpanot", "lisätiedot", "huom"))
 
 
@@ -239,7 +207,7 @@ _APPLICATIONS = Layout(
         *_person("finance", "Talousyhteyshenkilö", "talouden yhteyshenkilön"),
         *_person("chair", "Puheenjohtaja"),
         Column("signatory_name", "Allekirjoittaja", LINE_KIND, ("allekirjoittajan nimi",)),
-        _SOURCE,
+        SOURCE,
         _NOTES,
     ),
     required=(("name",),),
@@ -269,7 +237,7 @@ _ORGANISATIONS = Layout(
 _AGREEMENTS = Layout(
     ImportKind.AGREEMENTS,
     (
-        *_IDENTITY,
+        *IDENTITY,
         Column(
             "agreement_kind",
             "Sopimuslaji",
@@ -292,7 +260,7 @@ _AGREEMENTS = Layout(
         Column("goals", "Tavoitteet", TEXT_KIND),
         Column("follow_up", "Seurantatapa", TEXT_KIND, ("seurannan järjestäminen",)),
         Column("indirect_support", "Välillinen tuki", MONEY_KIND, ("välillisen tuen arvo",)),
-        _SOURCE,
+        SOURCE,
         _NOTES,
     ),
     required=(("name", "business_id", "register_number"), ("agreement_kind",)),
@@ -300,7 +268,7 @@ _AGREEMENTS = Layout(
 _DECISIONS = Layout(
     ImportKind.DECISIONS,
     (
-        *_IDENTITY,
+        *IDENTITY,
         _DIARY_NUMBER,
         _SCHEME,
         _TITLE,
@@ -338,14 +306,14 @@ _DECISIONS = Layout(
         Column("use_end", "Käyttöaika päättyy", DAY_KIND),
         Column("use_purpose", "Käyttötarkoitus", TEXT_KIND, ("avustuksen käyttötarkoitus",)),
         Column("reply_due_on", "Vastattava viimeistään", DAY_KIND),
-        _SOURCE,
+        SOURCE,
     ),
     required=(("diary_number", "name", "business_id"), ("decision",)),
 )
 _SCORES = Layout(
     ImportKind.SCORES,
     (
-        *_IDENTITY,
+        *IDENTITY,
         _DIARY_NUMBER,
         _SCHEME,
         _TITLE,
@@ -358,7 +326,15 @@ _SCORES = Layout(
 )
 _ALL = {
     layout.kind: layout
-    for layout in (_APPLICATIONS, _ORGANISATIONS, _AGREEMENTS, _DECISIONS, _SCORES)
+    for layout in (
+        _APPLICATIONS,
+        _ORGANISATIONS,
+        _AGREEMENTS,
+        PERSONS,
+        EARLIER_GRANTS,
+        _DECISIONS,
+        _SCORES,
+    )
 }
 
 

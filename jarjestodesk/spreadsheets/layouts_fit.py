@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
-from jarjestodesk.records.imports import Book, CellValue, ColumnMapping, Sheet, SheetRow
-from jarjestodesk.spreadsheets.layouts import Column, Layout, fold_header, split_year
+from jarjestodesk.records.imports import Book, CellValue, ColumnMapping, Merged, Sheet, SheetRow
+from jarjestodesk.spreadsheets.layouts import (
+    Column,
+    Layout,
+    fold_header,
+    split_year,
+    without_question,
+)
 from jarjestodesk.spreadsheets.layouts_headers import HeaderCell, HeaderRow, header_rows
+from jarjestodesk.spreadsheets.layouts_notes import sheet_notes
 from jarjestodesk.values.refused import shown
 
 _MOST_NAMED = 30
@@ -25,7 +32,10 @@ class Fitted:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows under the headers of one sheet, and which of its columns are read as what."""
+    """The rows under the headers of one sheet, and which of its columns are read as what.
+
+    ``notes`` tell what is odd about the sheet; with ``skip_hidden`` its hidden rows are left out.
+    """
 
     layout: Layout
     sheet: str
@@ -34,7 +44,10 @@ class Table:
     ignored: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     defaults: dict[str, CellValue]
-    cut: bool
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
+    notes: tuple[str, ...] = ()
+    skip_hidden: bool = False
 
     def has(self, field: str) -> bool:
         """Tell whether a column or a value for all rows fills the field."""
@@ -60,8 +73,13 @@ class Header:
         """How many fields are filled, each year of sums counted."""
         return len({(fit.column.field, fit.year) for fit in self.fitted})
 
+    @property
+    def rank(self) -> tuple[int, int]:
+        """How well it is known: a line of years under the headers counts between equals."""
+        return self.columns_known, sum(fit.year is not None for fit in self.fitted)
 
-def fit(book: Book, layout: Layout, mapping: ColumnMapping) -> Table:
+
+def fit(book: Book, layout: Layout, mapping: ColumnMapping, *, skip_hidden: bool = False) -> Table:
     """Return the table of the first sheet that has the layout's headers; UserError if none has."""
     _check_mapping(layout, mapping)
     defaults = frozenset(mapping.defaults)
@@ -73,20 +91,30 @@ def fit(book: Book, layout: Layout, mapping: ColumnMapping) -> Table:
         if not missing(layout, header.fields | defaults):
             _refuse_doubles(header)
             _check_used(mapping, header)
-            rows = tuple(row for row in sheet.rows if row.number > header.row.number)
-            return Table(
-                layout,
-                sheet.name,
-                header.row.number,
-                header.fitted,
-                header.ignored,
-                rows,
-                dict(mapping.defaults),
-                sheet.cut,
-            )
+            return _table(book, header, layout, mapping, skip_hidden=skip_hidden)
         if best is None or header.columns_known > best.columns_known:
             best = header
     raise _no_header(book, layout, best, defaults)
+
+
+def _table(
+    book: Book, header: Header, layout: Layout, mapping: ColumnMapping, *, skip_hidden: bool
+) -> Table:
+    sheet, top = header.sheet, header.row.number
+    places = frozenset(fitted.place for fitted in header.fitted)
+    return Table(
+        layout,
+        sheet.name,
+        top,
+        header.fitted,
+        header.ignored,
+        tuple(row for row in sheet.rows if row.number > top),
+        dict(mapping.defaults),
+        sheet.hidden_rows,
+        sheet.merged,
+        tuple(sheet_notes(book, sheet, top, places, skip_hidden=skip_hidden)),
+        skip_hidden,
+    )
 
 
 def sheets_of(book: Book, mapping: ColumnMapping) -> list[Sheet]:
@@ -111,7 +139,7 @@ def best_header(sheet: Sheet, layout: Layout, mapping: ColumnMapping) -> Header 
     found: Header | None = None
     for row in header_rows(sheet):
         header = _header(sheet, row, layout, known, mapping)
-        if header.fitted and (found is None or header.columns_known > found.columns_known):
+        if header.fitted and (found is None or header.rank > found.rank):
             found = header
     return found
 
@@ -145,8 +173,11 @@ def _column_of(
 
 
 def _known(known: dict[str, Column], folded: str) -> tuple[Column | None, int | None]:
-    if folded in known:
+    if folded and folded in known:
         return known[folded], None
+    plain = without_question(folded)
+    if plain != folded:
+        return _known(known, plain)
     stem, year = split_year(folded)
     column = known.get(stem)
     if column is None or not column.yearly or year is None:

@@ -20,6 +20,7 @@ from jarjestodesk.records.imports import (
 from jarjestodesk.spreadsheets.layouts import Column, Layout, fold_header
 from jarjestodesk.spreadsheets.layouts_fit import Fitted, Header, best_header, missing, sheets_of
 from jarjestodesk.spreadsheets.layouts_headers import HeaderRow, header_rows
+from jarjestodesk.spreadsheets.layouts_notes import letter, sheet_notes
 from jarjestodesk.spreadsheets.layouts_rows import seen_text
 from jarjestodesk.values.refused import Refused
 
@@ -66,6 +67,14 @@ def propose(
         required=layout.required,
         defaults=dict(mapping.defaults),
         remembered=remembered,
+        notes=tuple(
+            sheet_notes(
+                book,
+                header.sheet,
+                header.row.number,
+                [column.place for column in columns if column.field],
+            )
+        ),
     )
 
 
@@ -84,7 +93,15 @@ def _columns(header: Header, layout: Layout, mapping: ColumnMapping) -> tuple[Pr
             taken |= {guess} if guess else set()
         field = guess if fit is None else _field(fit)
         columns.append(
-            ProposedColumn(cell.place, cell.name, field, tuple(_samples(values)), guess is not None)
+            ProposedColumn(
+                cell.place,
+                cell.name,
+                field,
+                tuple(_samples(values)),
+                guess is not None,
+                letter(cell.place),
+                cell.place in header.sheet.hidden_columns,
+            )
         )
     return tuple(columns)
 

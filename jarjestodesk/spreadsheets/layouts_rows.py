@@ -8,50 +8,87 @@ from typing import Any
 from jarjestodesk.i18n import _
 from jarjestodesk.records.imports import BadCell, CellFault, CellValue, Fault, SheetRow
 from jarjestodesk.records.kinds import read
-from jarjestodesk.spreadsheets.layouts import Column, fold_header
-from jarjestodesk.spreadsheets.layouts_fit import Table
+from jarjestodesk.spreadsheets.layouts import Column
+from jarjestodesk.spreadsheets.layouts_examples import example
+from jarjestodesk.spreadsheets.layouts_fit import Fitted, Table
+from jarjestodesk.spreadsheets.layouts_merged import MergedValues, merged_values
+from jarjestodesk.spreadsheets.layouts_notes import letter
+from jarjestodesk.spreadsheets.layouts_skips import skips, values_of
 from jarjestodesk.values.dates import format_date
 from jarjestodesk.values.refused import Refused, shown
-
-_TOTALS = frozenset({"yhteensa", "summa", "summat", "kaikki yhteensa", "total", "valisumma"})
 
 
 @dataclass(frozen=True)
 class RowValues:
-    """A row's values by field; a yearly field's by year (None: the header names no year)."""
+    """A row's values by field; a yearly field's by year (None: the header names no year).
+
+    ``cells`` are the cells they were read from, by column.
+    """
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
     years: dict[str, dict[int | None, Any]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     skipped: str | None = None
+    notes: tuple[str, ...] = ()
+    hidden: bool = False
+    cells: dict[Fitted, CellValue] = field(default_factory=dict)
 
     def get(self, name: str) -> Any:
         """Return the value of a field, None where the row does not have it."""
         return self.values.get(name)
 
+    def fault(self, reason: str, name: str | None = None) -> Fault:
+        """Return a fault of the row, of the cell that fills the field ``name`` where it has one."""
+        for fit, value in self.cells.items():
+            if fit.column.field == name:
+                return _fault(reason, fit, value)
+        return Fault(reason)
+
 
 def read_rows(table: Table) -> Iterator[RowValues]:
     """Yield every row that holds anything under the known columns, or is skipped with a reason."""
+    merged = merged_values(table)
+    reasons = skips(table, merged.headings)
     for row in table.rows:
-        yield _read_row(table, row)
+        hidden = row.number in table.hidden_rows
+        reason = reasons.get(row.number)
+        if reason is None and hidden and table.skip_hidden:
+            reason = _("hidden in the workbook")
+        if reason is not None:
+            yield RowValues(row.number, skipped=reason, hidden=hidden)
+        else:
+            yield _read_row(table, row, merged, hidden=hidden)
 
 
-def _read_row(table: Table, row: SheetRow) -> RowValues:
-    seen = {fit: row.cells[fit.place] for fit in table.fitted if fit.place < len(row.cells)}
-    if all(value is None for value in seen.values()):
-        return RowValues(row.number, skipped=_("nothing in the columns that are read"))
-    if _is_total(row):
-        return RowValues(row.number, skipped=_("a row of totals"))
-    out = RowValues(row.number)
+def _read_row(table: Table, row: SheetRow, merged: MergedValues, *, hidden: bool) -> RowValues:
+    cells = values_of(table, row)
+    inherited = merged.values.get(row.number, {})
+    cells |= {fit: inherited[fit.place] for fit in table.fitted if fit.place in inherited}
+    unclear = merged.unclear.get(row.number, {})
+    notes = tuple(merged.notes.get(row.number, ()))
+    out = RowValues(row.number, cells=cells)
     faults: list[Fault] = []
     for name, value in table.defaults.items():
         column, year = _default_column(table, name)
-        _put(out, column, year, column.label, value, faults)
-    for fit, value in seen.items():
-        if value is not None:
-            _put(out, fit.column, fit.year, fit.header, value, faults)
-    return RowValues(row.number, out.values, out.years, tuple(faults))
+        fault = _put(out, column, year, value)
+        if fault is not None:
+            faults.append(Fault(fault, column.label, seen_text(value), None, example(column.kind)))
+    for fit, value in cells.items():
+        reason = unclear.get(fit.place) or _put(out, fit.column, fit.year, value)
+        if reason is not None:
+            faults.append(_fault(reason, fit, value))
+    faults += [
+        _fault(reason, fit, None)
+        for fit in table.fitted
+        if fit not in cells and (reason := unclear.get(fit.place)) is not None
+    ]
+    return RowValues(row.number, out.values, out.years, tuple(faults), None, notes, hidden, cells)
+
+
+def _fault(reason: str, fit: Fitted, value: CellValue) -> Fault:
+    seen = None if value is None else seen_text(value)
+    return Fault(reason, fit.header, seen, letter(fit.place), example(fit.column.kind))
 
 
 def _default_column(table: Table, name: str) -> tuple[Column, int | None]:
@@ -65,25 +102,19 @@ def _default_column(table: Table, name: str) -> tuple[Column, int | None]:
     return column, int(year)
 
 
-def _put(
-    out: RowValues,
-    column: Column,
-    year: int | None,
-    header: str,
-    value: CellValue,
-    faults: list[Fault],
-) -> None:
+def _put(out: RowValues, column: Column, year: int | None, value: CellValue) -> str | None:
+    """Read a value into the row; return why it could not be read."""
     try:
         found = _read(column, value)
     except Refused as error:
-        faults.append(Fault(error.message, header, seen_text(value)))
-        return
+        return error.message
     if found is None:
-        return
+        return None
     if column.yearly:
         out.years.setdefault(column.field, {})[year] = found
     else:
         out.values[column.field] = found
+    return None
 
 
 def _read(column: Column, value: CellValue) -> Any:
@@ -114,8 +145,3 @@ def seen_text(value: object) -> str:
     if isinstance(value, date) and not isinstance(value, datetime):
         return format_date(value)
     return shown(value)
-
-
-def _is_total(row: SheetRow) -> bool:
-    first = next((cell for cell in row.cells if cell is not None), None)
-    return isinstance(first, str) and fold_header(first) in _TOTALS

@@ -20,7 +20,7 @@ from jarjestodesk.values.places import municipalities, parse_municipality
 from jarjestodesk.values.refused import Refused, shown
 
 E = TypeVar("E", bound=StrEnum)
-_PARTS = re.compile(r"[,;/\n]|\s(?:ja|sekä|och|and|&)\s")
+_PARTS = re.compile(r"[,;/\n|+•·]|\s(?:ja|sekä|och|and|&|[-–—])\s")
 _LIST_PARTS = re.compile(r"[;\n]|,\s")
 _WHOLE = re.compile(
     r"koko (?:toiminta-)?(?:alue|alueella|maakunta|maakunnassa|hyvinvointialue|hyvinvointialueella"
@@ -85,8 +85,30 @@ def _places(text: str) -> Places:
         elif word.startswith("koko ") and (area := _areas().get(word.removeprefix("koko "))):
             areas.append(area)
         else:
-            found.append(parse_municipality(part).code)
+            found += _municipalities(part)
     return Places(tuple(dict.fromkeys(found)), whole, tuple(areas))
+
+
+def _municipalities(part: str) -> list[str]:
+    """Return the codes of a municipality, or of several with nothing but spaces between them."""
+    try:
+        return [parse_municipality(part).code]
+    except Refused:
+        if name_fold(part) in _areas():
+            raise Refused(
+                _(
+                    "It is not clear whether “{text}” means all of it. Write koko {text}, or the"
+                    " municipalities."
+                ).format(text=shown(part))
+            ) from None
+        words = part.split()
+        if len(words) < 2 or any(word.isdecimal() for word in words):
+            raise
+        try:
+            return [parse_municipality(word).code for word in words]
+        except Refused:
+            pass
+        raise
 
 
 @cache

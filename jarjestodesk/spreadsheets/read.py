@@ -11,11 +11,20 @@ LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of the file itself; a year of applications is under two megabytes."""
 SMALL_TEXT = 1024 * 1024
 """Bytes of a CSV file that may be read in our own process: it cannot grow to anything."""
+_MARKS = ("~$", ".~lock.")
+"""How the names of the files begin by which Excel and LibreOffice mark an open workbook."""
 _TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".tab"})
 
 
 def load(path: Path) -> bytes:
     """Return the file's bytes, read once: what is hashed is what is read."""
+    if path.name.startswith(_MARKS):
+        raise UserError(
+            _(
+                "{name} is only the mark of a workbook that is open in another program. Choose the"
+                " workbook itself."
+            ).format(name=path.name)
+        )
     try:
         if path.is_dir():
             raise UserError(_("{path} is a folder. Name the workbook in it.").format(path=path))
@@ -40,6 +49,13 @@ def load(path: Path) -> bytes:
             ).format(path=path, most=LARGEST_FILE // 1024 // 1024)
         )
     return data
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Tell whether Excel or LibreOffice has put its mark of an open file beside it."""
+    excel, office = _MARKS
+    marks = (f"{excel}{path.name}", f"{office}{path.name}#")
+    return any(path.with_name(mark).exists() for mark in marks)
 
 
 def is_small_text(data: bytes, file_name: str) -> bool:

@@ -5,7 +5,6 @@ openpyxl in read_only mode behind the zip check: it survives the files that kill
 """
 
 import io
-import re
 import struct
 import warnings
 import zipfile
@@ -25,6 +24,7 @@ from jarjestodesk.spreadsheets.read_limits import (
     MOST_ROWS,
     MOST_SHEETS,
 )
+from jarjestodesk.spreadsheets.read_sheet import NO_RESULT, SheetParser
 from jarjestodesk.spreadsheets.read_zip import check_zip, damaged
 
 _STRAY = 200
@@ -47,22 +47,19 @@ _DAMAGE = (
     zlib.error,
 )
 """What openpyxl raises on mutated workbooks (safekeeping.md, e8)."""
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
 def read_xlsx(data: bytes, file_name: str) -> tuple[Sheet, ...]:
     """Return the sheets of a workbook; UserError for a damaged, hostile or too large one."""
     check_zip(data, file_name)
     with _told(file_name):
-        values = _open(data, results=True)
-        formulas = _open(data, results=False) if _has_formulas(data) else None
-        names = values.sheetnames[:MOST_SHEETS]
+        workbook = _open(data)
         sheets, left = [], MOST_CELLS
-        for name in names:
-            source = values[name]
+        for name in workbook.sheetnames[:MOST_SHEETS]:
+            source = workbook[name]
             if not hasattr(source, "iter_rows"):
                 continue
-            sheet = _sheet(source, formulas[name] if formulas else None, file_name, left)
+            sheet = _sheet(source, file_name, left)
             left -= sum(len(row.cells) for row in sheet.rows)
             sheets.append(sheet)
     return tuple(sheets)
@@ -79,43 +76,49 @@ def _told(file_name: str) -> Iterator[None]:
         raise damaged(file_name) from error
 
 
-def _open(data: bytes, *, results: bool) -> Any:
+def _open(data: bytes) -> Any:
     from openpyxl import load_workbook
 
-    return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
+    return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
 
 
-def _has_formulas(data: bytes) -> bool:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return any(
-            _FORMULA.search(archive.read(name))
-            for name in archive.namelist()
-            if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        )
+def _sheet(source: Any, file_name: str, most_cells: int) -> Sheet:
+    with source._get_source() as xml:  # noqa: SLF001 - the one way to a read-only sheet's part
+        parser = SheetParser(xml, source.parent, source._shared_strings)  # noqa: SLF001 - openpyxl gives no other way
+        rows, cut = _rows(parser, source.title, file_name, most_cells)
+    if cut and rows and rows[-1].number > MOST_ROWS - _STRAY:
+        raise _too_many(file_name, source.title)
+    shape = parser.shape
+    return Sheet(
+        source.title,
+        tuple(rows),
+        source.sheet_state != "visible",
+        cut,
+        frozenset(shape.hidden_rows),
+        frozenset(shape.hidden_columns),
+        tuple(shape.merged),
+    )
 
 
-def _sheet(source: Any, formulas: Any, file_name: str, most_cells: int) -> Sheet:
+def _rows(
+    parser: SheetParser, title: str, file_name: str, most_cells: int
+) -> tuple[list[SheetRow], bool]:
+    """Return the rows that hold anything, and whether something lies below what is read."""
     rows: list[SheetRow] = []
-    cells, cut = 0, False
-    for number, row in enumerate(_rows(source), 1):
+    cells, last = 0, 0
+    for number, found in parser.rows():
         if number > MOST_ROWS:
-            cut = True
-            break
-        values = _cells(row)
+            return rows, True
+        if number <= last:
+            raise damaged(file_name)
+        last = number
+        values = _cells(found)
         if values:
             cells += len(values)
             rows.append(SheetRow(number, values))
         if cells > most_cells:
-            raise _too_many(file_name, source.title)
-    if cut and rows and rows[-1].number > MOST_ROWS - _STRAY:
-        raise _too_many(file_name, source.title)
-    if formulas is not None:
-        rows = _with_unreckoned(rows, formulas)
-    return Sheet(source.title, tuple(rows), source.sheet_state != "visible", cut)
-
-
-def _rows(source: Any) -> Iterator[tuple[Any, ...]]:
-    return iter(source.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS))
+            raise _too_many(file_name, title)
+    return rows, False
 
 
 def _too_many(file_name: str, sheet: str) -> UserError:
@@ -127,19 +130,24 @@ def _too_many(file_name: str, sheet: str) -> UserError:
     )
 
 
-def _cells(row: tuple[Any, ...]) -> tuple[CellValue, ...]:
-    values = [_value(cell) for cell in row]
-    while values and values[-1] is None:
-        values.pop()
-    return tuple(values)
+def _cells(found: list[dict[str, Any]]) -> tuple[CellValue, ...]:
+    """Return the cells up to the last that holds anything; those too far right are left out."""
+    known = {
+        cell["column"]: value
+        for cell in found
+        if cell["column"] <= MOST_COLUMNS
+        and (value := _value(cell["value"], cell["data_type"])) is not None
+    }
+    return tuple(known.get(column) for column in range(1, max(known, default=0) + 1))
 
 
-def _value(cell: Any) -> CellValue:
-    value = cell.value
+def _value(value: Any, data_type: str) -> CellValue:
     if value is None:
         return None
-    if cell.data_type == "e":
+    if data_type == "e":
         return BadCell(CellFault.ERROR, str(value))
+    if data_type == NO_RESULT:
+        return BadCell(CellFault.NO_RESULT, str(value))
     if isinstance(value, str):
         if len(value) > LONGEST_CELL:
             return BadCell(CellFault.TOO_LONG, value[:40])
@@ -159,22 +167,3 @@ def _clock(value: object) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M:%S")
     return str(value)
-
-
-def _with_unreckoned(rows: list[SheetRow], formulas: Any) -> list[SheetRow]:
-    """Mark formulas whose result the file does not hold: they are not empty cells."""
-    known = {row.number: row.cells for row in rows}
-    for number, row in enumerate(_rows(formulas), 1):
-        if number > MOST_ROWS:
-            break
-        have = known.get(number, ())
-        unreckoned = {
-            place: BadCell(CellFault.NO_RESULT, str(getattr(cell.value, "text", cell.value)))
-            for place, cell in enumerate(row)
-            if cell.data_type == "f" and (place >= len(have) or have[place] is None)
-        }
-        if unreckoned:
-            width = max(len(have), max(unreckoned) + 1)
-            padded = (*have, *(None for _place in range(width - len(have))))
-            known[number] = tuple(unreckoned.get(place, v) for place, v in enumerate(padded))
-    return [SheetRow(number, known[number]) for number in sorted(known)]

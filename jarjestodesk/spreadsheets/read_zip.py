@@ -28,6 +28,7 @@ _DAMAGE = (
 """What zipfile raises on mutated archives."""
 _USUAL = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DOCTYPE = b"<!doctype"
+_STRICT = b"purl.oclc.org/ooxml/spreadsheetml/main"
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -40,6 +41,7 @@ def check_zip(data: bytes, file_name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_names(archive, file_name)
             _check_sizes(archive.infolist(), file_name)
+            _check_transitional(archive, file_name)
             left = LARGEST_CONTENT
             for member in archive.infolist():
                 left -= _inflate(archive, member, left, file_name)
@@ -109,6 +111,18 @@ def _check_sizes(members: list[zipfile.ZipInfo], file_name: str) -> None:
         ratio = member.file_size / max(member.compress_size, 1)
         if member.file_size > _SMALL and ratio > LARGEST_RATIO:
             raise _too_big(file_name)
+
+
+def _check_transitional(archive: zipfile.ZipFile, file_name: str) -> None:
+    """Refuse the rare strict form of a workbook: openpyxl would find no rows in it."""
+    with archive.open("xl/workbook.xml") as part:
+        if _STRICT in part.read(_SMALL):
+            raise UserError(
+                _(
+                    "The workbook {name} was saved as “Strict Open XML”. Open it in Excel and save"
+                    " it as an ordinary workbook (.xlsx)."
+                ).format(name=file_name)
+            )
 
 
 def _inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, file_name: str) -> int:

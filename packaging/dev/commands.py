@@ -16,7 +16,7 @@ USAGE = """Käyttö: python3 packaging/dev.py KOMENTO
   lock [--upgrade]   tekee riippuvuuksien lukkotiedoston uudelleen (tarvitsee uv:n)
   texts              tuo koodin tekstit suomennostiedostoon
   screenshots [OSA]  piirtää kuvan jokaisesta sivusta kansioon build/screenshots
-  faults [MINUUTIT]  käyttää ohjelmaa umpimähkään (oletus 30 minuuttia)
+  faults [MINUUTIT]  tuo 10 000 rikottua taulukkoa, käyttää sitten ohjelmaa umpimähkään (oletus 30)
   clean              poistaa ympäristön ja syntyneet tiedostot
 """
 _MADE = (".venv", ".mypy_cache", ".ruff_cache", ".import_linter_cache", ".hypothesis")
@@ -71,12 +71,13 @@ def _texts() -> int:
 
 
 def _faults(arguments: Sequence[str]) -> int:
-    """Use the program at random for half an hour; the seed of the run is printed."""
+    """Try broken workbooks, then use the program at random for half an hour; seeds are printed."""
     environment.ensure(ci=False)
     minutes = arguments[0] if arguments else "30"
-    return run_interactive(
-        [environment.program("python"), "-m", "tests.ui.random_use", "--minutes", minutes]
-    )
+    python = environment.program("python")
+    broken = [python, "-m", "tests.spreadsheets.mutations", "--count", "10000"]
+    used = [python, "-m", "tests.ui.random_use", "--minutes", minutes]
+    return run_interactive(broken) or run_interactive(used)
 
 
 def _clean() -> int:

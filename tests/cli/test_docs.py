@@ -52,7 +52,7 @@ def sections(mark: str) -> dict[str, str]:
 
 def words_of(heading: str) -> tuple[str, ...]:
     """Return a command's words: those before its arguments, which are written in capitals."""
-    return tuple(re.match(r"[a-z]+(?: [a-z]+)*", heading)[0].split())
+    return tuple(re.match(r"[a-z]+(?:[ -][a-z]+)*", heading)[0].split())
 
 
 COMMANDS = {words_of(heading): text for heading, text in sections("jarjestodesk ").items()}
@@ -160,7 +160,7 @@ def test_the_keys_of_a_mapping_are_told() -> None:
 
 @pytest.mark.parametrize("kind", ImportKind)
 def test_the_columns_are_those_of_the_layouts(kind: ImportKind) -> None:
-    text = sections("Columns of ")[f"`import {kind}`"]
+    text = sections("Columns of ")[f"`import {kind.replace('_', '-')}`"]
     known = layout(kind)
     more = criterion_columns((("CODE", "NAME"),)) if kind is ImportKind.SCORES else ()
     assert table(text, "field") == [
@@ -271,6 +271,8 @@ def _run_the_rest(shell: Shell) -> None:
     of_call = ("--call", "T27")
     shell("jarjestodesk", "import", "organisations", "jarjestot.csv", *day)
     shell("jarjestodesk", "import", "agreements", "sopimukset.csv", *day)
+    shell("jarjestodesk", "import", "persons", "yhteyshenkilot.csv", *day)
+    shell("jarjestodesk", "import", "earlier-grants", "aiemmat.csv", *day)
     shell("jarjestodesk", "import", "scores", "pisteet.csv", *of_call, *day)
     shell("jarjestodesk", "import", "decisions", "paatokset.csv", *of_call, *day)
     shell("jarjestodesk", "demo", "esittely", "--today", "2026-11-24", "--json")
@@ -339,7 +341,9 @@ def told_keys(words: tuple[str, ...]) -> set[str]:
 def test_the_keys_of_the_answers_are_those_told(page: Round, command: Command) -> None:
     told = told_keys(command.words)
     group = ImportKind if command.words[0] == "import" else [command.words[-1]]
-    answers = [a for kind in group for a in page.answers[(*command.words[:-1], str(kind))]]
+    answers = [
+        a for kind in group for a in page.answers[(*command.words[:-1], kind.replace("_", "-"))]
+    ]
     seen = {key for answer in answers for key in answer_keys(answer)}
     empty_lists = {key[: mark.start()] for key in told for mark in re.finditer(r"\[\]", key)}
     assert seen - empty_lists == told

@@ -124,7 +124,9 @@ class TestRefusedRows:
     def test_nothing_is_taken_and_the_first_reason_is_told(self, run, call, book):
         refused = run("import", "applications", book, "--call", call)
         assert (refused.code, refused.out) == (1, "")
-        assert "1 riviä tiedostosta hakemukset.xlsx ei voi tuoda. Rivi 3: Y-tunnus:" in refused.err
+        assert (
+            "1 riviä tiedostosta hakemukset.xlsx ei voi tuoda. Rivi 3: Y-tunnus (B):" in refused.err
+        )
         assert figures(run, call)["applications"] == 0
 
     def test_a_dry_run_shows_every_row_and_fails(self, run, call, book):
@@ -133,7 +135,7 @@ class TestRefusedRows:
         assert "Rivi 2: Koe ry: uusi." in tried.out
         assert "Sarakkeet, joita ei luettu: Väri" in tried.out
         assert "noin 5 000" in tried.out
-        assert "Rivi 3: Y-tunnus:" in tried.err
+        assert "Rivi 3: Y-tunnus (B):" in tried.err
         assert figures(run, call)["applications"] == 0
 
     def test_a_dry_run_as_json(self, run, call, book):

@@ -10,9 +10,9 @@ import pytest
 
 from jarjestodesk.documents.letters import TRIAL, compose, page_count, render, render_run
 from jarjestodesk.documents.letters_problems import is_only_a_score
-from jarjestodesk.documents.templates import check_text
+from jarjestodesk.documents.templates import check_text, names_of
 from jarjestodesk.records.calls import YearMoney
-from jarjestodesk.records.codes import BodyKind, LetterForm
+from jarjestodesk.records.codes import BodyKind, LetterForm, TextKind
 from jarjestodesk.records.letters import LetterContent
 from jarjestodesk.services.letters.store import letter_round
 from tests.documents.tagged.structure import Structure
@@ -265,9 +265,10 @@ def test_a_letter_reads_as_the_reference(covers, tmp_path) -> None:
 
 def test_shipped_texts_use_known_fields_only() -> None:
     files = sorted(TEXTS.glob("*.txt"))
-    assert len(files) == 10
+    assert len(files) == 11
     for file in files:
-        check_text(file.name, file.read_text("utf-8"))
+        kind = TextKind(file.stem.partition(".")[0])
+        check_text(file.name, file.read_text("utf-8"), names_of(kind))
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,10 @@ def test_a_rubric_version_is_shared_and_never_changed(register: Register) -> Non
         register.run_write(add_call, replace(CALL, code="kolmas", schemes=(scheme,)))
 
 
+def _with_check(kind: CheckKind, parameters: object) -> dict[str, object]:
+    return {"checks": (CheckInput("a", kind, "A", parameters),)}
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
@@ -83,6 +87,9 @@ def test_a_rubric_version_is_shared_and_never_changed(register: Register) -> Non
         ({"body": "lautakunta"}, "toimielintä"),
         ({"terms": ("puuttuu",)}, "avustusehtoa"),
         ({"checks": (CheckInput("a", CheckKind.MANUAL, "A", scheme="x"),)}, "avustuslaji"),
+        (_with_check(CheckKind.MUNICIPALITIES, {"most": 2}), "parameters.most: tuntematon tieto"),
+        (_with_check(CheckKind.MUNICIPALITIES, {"least": 0}), "kokonaisluku 1–400"),
+        (_with_check(CheckKind.FIELD, {"fields": ["kalastus"]}), "toimialaa ”kalastus” ei ole"),
         (
             {"schemes": (replace(SCHEME, instalments=(InstalmentPlanInput(5_000),)),)},
             "summan on oltava 1",

@@ -256,7 +256,7 @@ def test_seeding_texts_again_changes_nothing(empty: Register) -> None:
     before = empty.read(lambda session: len(session.scalars(select(TextTemplate.id)).all()))
     change_row(empty, seed_templates)
     after = empty.read(lambda session: len(session.scalars(select(TextTemplate.id)).all()))
-    assert before == after == 10
+    assert before == after == 11
 
 
 def test_an_edited_text_is_a_new_version(tmp_path: Path) -> None:

@@ -64,6 +64,9 @@ class TestHeaders:
         [
             ("HAKIJAN NIMI:", "name"),
             ("Y-tunnus *", "business_id"),
+            ("2. Y-tunnus", "business_id"),
+            ("3.1 Haettava avustus 2027 (€) (pakollinen)", "applied"),
+            ("Q12: Diaarinumero", "diary_number"),
             ("Haettu (€)", "applied"),
             ("Haettava avustus, euroa", "applied"),
             ("Saapumispvm", "arrived"),
@@ -208,6 +211,10 @@ class TestWords:
             ("Kuopio", ("297",), False),
             ("Kuopio, Iisalmi; Varkaus / Leppävirta\nKuopio", ("297", "140", "915", "420"), False),
             ("Kuopio ja Iisalmi", ("297", "140"), False),
+            ("Kuopio sekä Iisalmi", ("297", "140"), False),
+            ("Kuopio Iisalmi", ("297", "140"), False),
+            ("Kuopio | Iisalmi • Varkaus · Leppävirta", ("297", "140", "915", "420"), False),
+            ("Kuopio – Iisalmi & Varkaus", ("297", "140", "915"), False),
             ("297, 140", ("297", "140"), False),
             ("Koko alue", (), True),
             ("koko hyvinvointialue", (), True),
@@ -228,7 +235,7 @@ class TestWords:
         assert found.among(frozenset({"297"})) == words.Places(("297", *kainuu))
 
     @pytest.mark.parametrize(
-        "text", ["koko Suomi", "koko Kuopion alue", "Kuopijo", "Kuopio Iisalmi"]
+        "text", ["koko Suomi", "koko Kuopion alue", "Kuopijo", "Kuopio Iisalmen", "Pohjois-Savo"]
     )
     def test_places_that_are_not_known_are_not_guessed(self, text):
         with pytest.raises(Refused):

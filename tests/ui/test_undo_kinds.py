@@ -1,7 +1,8 @@
 """Every kind of change is named in words, taken back to the last value, and done again.
 
-The kinds are listed in undo_kinds.py and undo_kinds_of_calls.py. What is compared is every row of
-every table that is no history, as it lies in the file, and what the page shows of its rows.
+The kinds are listed in undo_kinds.py, undo_kinds_of_calls.py and undo_kinds_of_requests.py. What
+is compared is every row of every table that is no history, as it lies in the file, and what the
+page shows of its rows.
 """
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from jarjestodesk.records.lists import Edit
 from jarjestodesk.services import edits
-from tests.ui import undo_kinds, undo_kinds_of_calls
+from tests.ui import undo_kinds, undo_kinds_of_calls, undo_kinds_of_requests
 from tests.ui.conftest import TODAY
 from tests.ui.hand import CONTROL, SHIFT, Hand, K
 from tests.ui.undo_hand import (
@@ -26,7 +27,7 @@ from tests.ui.undo_hand import (
     undo_words,
 )
 
-KINDS = (*undo_kinds.KINDS, *undo_kinds_of_calls.KINDS)
+KINDS = (*undo_kinds.KINDS, *undo_kinds_of_calls.KINDS, *undo_kinds_of_requests.KINDS)
 UNPROPOSED = (50, 56, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79)
 """Applications of the sample's call under way that have no proposal yet."""
 

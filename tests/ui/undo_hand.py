@@ -197,8 +197,9 @@ def button(words: str, within: str = "") -> Act:
 
 
 def _click(hand: Hand, widget: QWidget) -> None:
-    reveal(widget)
-    hand.settle()
+    for _time in range(2):  # fields above grow with their texts once they have been laid out
+        reveal(widget)
+        hand.settle()
     hand.click(widget)
 
 

@@ -26,6 +26,11 @@ SCORING, POINTS = "calls/3/assessment", "criterion:11"
 SHARING, VERSION = "calls/3/allocation", "A · Neljä viidesosaa haetusta"
 TRIAL = steps(button(VERSION), click(f"{PAGE}.row.rules"))
 DECIDING = "calls/3/meeting"
+CHECKING = "calls/4/checks"
+ASK = steps(
+    lambda hand: stand(hand, "applicant"),
+    chord(K.Key_M, TAB, write("vain"), ENTER),
+)
 MEET = chord(K.Key_N, write("24.11.2026"), ENTER)
 DECIDE = steps(MEET, chord(K.Key_M))
 CALLS = (
@@ -82,7 +87,19 @@ CALLS = (
         "a check added to a call",
         CALL,
         "Lisättiin tarkistus Kotipaikka",
-        steps(into(f"{PAGE}.checks.field.control"), write("Kotipaikka"), ENTER),
+        steps(click(f"{PAGE}.checks.more"), TAB, write("Kotipaikka"), button("Lisää tarkistus")),
+    ),
+    Kind(
+        "a check changed",
+        CALL,
+        "Muutettiin tarkistusta Toiminta useassa kunnassa tai koko alueella",
+        steps(click(f"{PAGE}.checks._lines.1.open"), write("4"), button("Tallenna tarkistus")),
+    ),
+    Kind(
+        "a check moved",
+        CALL,
+        "Siirrettiin tarkistusta Haettu summa on rajoissa",
+        click(f"{PAGE}.checks._lines.2.up"),
     ),
     Kind(
         "a check removed",
@@ -187,14 +204,13 @@ CHECKS = (
     Kind(
         "a note", "calls/4/checks", "Huomio kirjoitettiin, 10 merkkiä", cell("note", "Kysy vielä")
     ),
+    Kind("a supplement asked", CHECKING, "Pyydettiin 1 täydennys", ASK),
     Kind(
-        "a supplement asked",
-        "calls/4/checks",
-        "Pyydettiin 1 täydennys",
-        steps(
-            lambda hand: stand(hand, "applicant"),
-            chord(K.Key_M, TAB, write("Toimita talousarvio."), TAB, TAB, ENTER),
-        ),
+        "a supplement that came",
+        CHECKING,
+        "Täydennys saapui: Hankaniemen hengityssairaat ry",
+        steps(lambda hand: hand.tab.came(), ENTER),
+        first=ASK,
     ),
     Kind("points typed", SCORING, "Tarve ja kohderyhmä – → 12", cell(POINTS, "12")),
     Kind("points pasted", SCORING, "Muutettiin 4 arvoa", paste(POINTS, [["1", "2"], ["3", "4"]])),

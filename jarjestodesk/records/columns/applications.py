@@ -17,6 +17,14 @@ _HEAD = (
     ),
     Column("applicant", lambda: pgettext("column", "Applicant"), width=32, look=Look.STRONG),
     Column(
+        "joint",
+        lambda: pgettext("column", "Others"),
+        kinds.COUNT_KIND,
+        width=7,
+        look=Look.FAINT,
+        hint=lambda: _("How many other organisations apply together with the applicant"),
+    ),
+    Column(
         "title",
         lambda: pgettext("column", "Activity"),
         width=30,

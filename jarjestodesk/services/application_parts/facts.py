@@ -31,6 +31,7 @@ from jarjestodesk.records.application_page import (
     YearLine,
 )
 from jarjestodesk.records.codes import CaseNumbering
+from jarjestodesk.records.joint import JointLine
 from jarjestodesk.records.organisation_page import Named
 from jarjestodesk.services.calls import call_years
 from jarjestodesk.services.decisions import GIVES_MONEY, newest_decision
@@ -190,12 +191,18 @@ def contacts(session: Session, application_id: int) -> tuple[ApplicationContact,
     return tuple(ApplicationContact(*row) for row in rows)
 
 
-def joint(session: Session, application_id: int) -> tuple[tuple[int, str], ...]:
+def joint(session: Session, application_id: int) -> tuple[JointLine, ...]:
     """Return the further organisations of a joint application."""
     rows = session.execute(
-        select(Organisation.id, Organisation.name)
-        .join(JointApplicant, JointApplicant.organisation_id == Organisation.id)
+        select(
+            JointApplicant.id,
+            JointApplicant.organisation_id,
+            Organisation.name,
+            JointApplicant.role,
+            JointApplicant.share,
+        )
+        .join(Organisation, Organisation.id == JointApplicant.organisation_id)
         .where(JointApplicant.application_id == application_id)
         .order_by(JointApplicant.id)
     )
-    return tuple((key, name) for key, name in rows)
+    return tuple(JointLine(*row) for row in rows)

@@ -12,6 +12,7 @@ from jarjestodesk.models.application import (
     Application,
     ApplicationMunicipality,
     ApplicationYear,
+    JointApplicant,
 )
 from jarjestodesk.models.assessment import Score
 from jarjestodesk.models.call import Call, CallScheme, GrantScheme
@@ -165,8 +166,12 @@ def _set_scheme(session: Session, row: Application, field: Field, value: Any) ->
 
 def _set_organisation(session: Session, row: Application, field: Field, value: Any) -> None:
     key = id_of(session, Organisation, value, field)
-    if key is not None:
-        row.organisation_id = key
+    if key is None:
+        return
+    if find(session, JointApplicant, application_id=row.id, organisation_id=key) is not None:
+        name = session.get_one(Organisation, key).name
+        raise UserError(_("{name} is an applicant already.").format(name=name))
+    row.organisation_id = key
 
 
 def _set_unit(session: Session, row: Application, field: Field, value: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from jarjestodesk.documents.templates import check_text
+from jarjestodesk.documents.templates import check_text, names_of
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.models.county import TextTemplate
@@ -87,7 +87,7 @@ def check_body(kind: TextKind, title: str, body: str) -> None:
         return
     for fault in _faults(body):
         raise UserError(_("The text “{name}”: {fault}").format(name=title, fault=fault))
-    check_text(title, body)
+    check_text(title, body, names_of(kind))
 
 
 def _faults(body: str) -> Iterator[str]:

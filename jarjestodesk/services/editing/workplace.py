@@ -29,6 +29,7 @@ from jarjestodesk.models.eligibility import EligibilityResult, SupplementItem
 from jarjestodesk.models.file import Attachment
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import CheckKind
+from jarjestodesk.services.check_limits import checked_limits
 from jarjestodesk.services.editing.fields import Field, id_of, row_of
 from jarjestodesk.services.editing.words import (
     changed,
@@ -89,7 +90,7 @@ def add_check(
         code=_code(session, CallCheck, call_id, words),
         kind=kind,
         label=words,
-        parameters=parameters or {},
+        parameters=checked_limits(session, kind, parameters),
         position=place + 1,
     )
     return Changes(_("Added the check {name}").format(name=words), row.id)

@@ -13,13 +13,13 @@ from jarjestodesk.records.agreements import AgreementInput
 from jarjestodesk.records.imports import ImportKind, ImportOptions
 from jarjestodesk.records.labels import label
 from jarjestodesk.services.agreements import insert_agreement, update_agreement
-from jarjestodesk.services.applications import checked_diary_number
 from jarjestodesk.services.imports.applications import belongs_to_another
 from jarjestodesk.services.imports.base import (
     Ask,
     Once,
     Taken,
     add_or_complete,
+    diary_number,
     name_of,
     organisation_input,
     sums_by_year,
@@ -131,7 +131,7 @@ class AgreementImport:
             **facts,
             kind=kind,
             title=values.get("title") or label(kind).capitalize(),
-            diary_number=checked_diary_number(self._session, values.get("diary_number")),
+            diary_number=diary_number(self._session, values),
             years=sums_by_year(values, "sum", years),
             forms=values.get("forms") or (),
         )

@@ -18,7 +18,6 @@ from jarjestodesk.records.imports import ImportKind, ImportOptions
 from jarjestodesk.records.organisations import OrganisationInput
 from jarjestodesk.services.applications import (
     PLAIN_FIELDS,
-    checked_diary_number,
     insert_application,
     update_application,
 )
@@ -26,9 +25,12 @@ from jarjestodesk.services.calls import call_scheme, call_years, the_call
 from jarjestodesk.services.imports.base import (
     Ask,
     Choice,
+    FieldError,
     Once,
     Taken,
+    about,
     add_or_complete,
+    diary_number,
     known_organisation,
     name_of,
     organisation_input,
@@ -101,7 +103,8 @@ class ApplicationImport:
 
     def _scheme(self, name: str | None) -> CallScheme:
         if name not in self._schemes:
-            self._schemes[name] = call_scheme(self._session, self._call, name)
+            with about("scheme"):
+                self._schemes[name] = call_scheme(self._session, self._call, name)
         return self._schemes[name]
 
     def _found(
@@ -137,7 +140,7 @@ class ApplicationImport:
         return ApplicationInput(
             **facts,
             scheme=values.get("scheme"),
-            diary_number=checked_diary_number(self._session, values.get("diary_number")),
+            diary_number=diary_number(self._session, values),
             arrived_at=arrived if at_moment else None,
             arrived_on=None if at_moment else arrived,
             division=values.get("division"),
@@ -203,10 +206,11 @@ class CallApplications:
 
 def belongs_to_another(diary_number: str | None) -> UserError:
     """Return the error for a number that the register has for another applicant."""
-    return UserError(
+    return FieldError(
         _("The diary number {number} belongs to another applicant. Check the row.").format(
             number=diary_number
-        )
+        ),
+        "diary_number",
     )
 
 

@@ -1,6 +1,7 @@
 """What every kind of import shares: whose row it is, sums by year, each thing once a file."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Protocol
@@ -14,6 +15,7 @@ from jarjestodesk.models.county import Municipality
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.calls import YearMoney
 from jarjestodesk.records.organisations import MatchKind, OrganisationInput
+from jarjestodesk.services.applications import checked_diary_number
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
 from jarjestodesk.services.organisations import (
     PLAIN_FIELDS,
@@ -97,6 +99,12 @@ def name_of(values: RowValues) -> str | None:
     return name
 
 
+def diary_number(session: RegisterSession, values: RowValues) -> str | None:
+    """Return the row's diary number in the form the county's pattern asks for."""
+    with about("diary_number"):
+        return checked_diary_number(session, values.get("diary_number"))
+
+
 def own_municipalities(session: RegisterSession) -> frozenset[str]:
     """Return the codes of the county's own municipalities."""
     return frozenset(session.scalars(select(Municipality.code).where(Municipality.own)))
@@ -106,6 +114,25 @@ def organisation_input(values: RowValues) -> OrganisationInput:
     """Return what a row tells of its organisation; the name may be empty beside an identifier."""
     facts: dict[str, Any] = {field: values.get(field) for field in _ORGANISATION_FIELDS}
     return OrganisationInput(name=values.get("name") or "", **facts)
+
+
+class FieldError(UserError):
+    """Raised for a value that reads well but cannot be right; ``field`` is the layout's."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@contextmanager
+def about(field: str) -> Iterator[None]:
+    """Tell of which field a refusal inside is."""
+    try:
+        yield
+    except (FieldError, UndecidedError):
+        raise
+    except UserError as error:
+        raise FieldError(error.message, field) from error
 
 
 class UndecidedError(UserError):
@@ -171,10 +198,11 @@ def _chosen(index: OrganisationIndex, choice: int, data: OrganisationInput) -> O
             ).format(id=choice)
         )
     if contradicts(index.identifiers(choice), data):
-        raise UserError(
+        raise FieldError(
             _("{name} has another Y-tunnus or register number than the row. Check it.").format(
                 name=index.row(choice).name
-            )
+            ),
+            "business_id" if data.business_id else "register_number",
         )
     return index.row(choice)
 
@@ -222,6 +250,20 @@ def add_or_complete(
     return row, tuple(notes)
 
 
+def party_of(
+    index: OrganisationIndex,
+    session: RegisterSession,
+    data: OrganisationInput,
+    choice: Choice = Ask.ASK,
+) -> tuple[Organisation, tuple[str, ...]]:
+    """Do as ``add_or_complete`` and tell of a stranger, whom such a list adds only by the way."""
+    stranger = known_organisation(index, session, data, choice) is None
+    row, notes = add_or_complete(index, session, data, choice)
+    if stranger:
+        notes = (*notes, _("{name} was added to the organisations.").format(name=row.name))
+    return row, notes
+
+
 def _differs(row: Organisation, data: OrganisationInput, name: str) -> bool:
     given, known = getattr(data, name), getattr(row, name)
     return given is not None and known is not None and given != known
@@ -236,13 +278,15 @@ def sums_by_year(values: RowValues, field: str, years: Sequence[int]) -> tuple[Y
     given = values.years.get(field, {})
     dated = {year: cents for year, cents in given.items() if year is not None}
     if None in given and dated and given[None] != sum(dated.values()):
-        raise UserError(
+        raise FieldError(
             _("The sums of the years add up to {sum}, not to {total}. Mend one of them.").format(
                 sum=format_money(sum(dated.values())), total=format_money(given[None])
-            )
+            ),
+            field,
         )
     if None in given and not dated:
-        dated = {_only_year(values.get("years") or tuple(years)): given[None]}
+        with about(field):
+            dated = {_only_year(values.get("years") or tuple(years)): given[None]}
     return tuple(YearMoney(year, cents) for year, cents in sorted(dated.items()))
 
 

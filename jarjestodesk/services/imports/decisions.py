@@ -13,7 +13,6 @@ from jarjestodesk.models.county import DecidingBody, ReasonCode
 from jarjestodesk.models.meeting import Meeting, MeetingItem
 from jarjestodesk.records.decisions import DecisionInput, MeetingInput
 from jarjestodesk.records.imports import ImportKind, ImportOptions
-from jarjestodesk.services.applications import checked_diary_number
 from jarjestodesk.services.calls import call_scheme, call_years, the_call
 from jarjestodesk.services.decisions import (
     GIVES_MONEY,
@@ -27,6 +26,8 @@ from jarjestodesk.services.imports.base import (
     Ask,
     Once,
     Taken,
+    about,
+    diary_number,
     known_organisation,
     name_of,
     organisation_input,
@@ -125,18 +126,17 @@ class ApplicationFinder:
 
     def find(self, values: RowValues) -> Application:
         """Return the application; UserError where the call has none or several such."""
-        number = checked_diary_number(self._session, values.get("diary_number"))
+        number = diary_number(self._session, values)
         who = organisation_input(values)
         organisation = None
         if who.name or who.business_id or who.register_number:
             choice = None if number is not None else Ask.ASK
             organisation = known_organisation(self._index, self._session, who, choice)
         scheme = values.get("scheme")
+        with about("scheme"):
+            scheme_id = call_scheme(self._session, self._call, scheme).id if scheme else None
         found = self._applications.find(
-            organisation.id if organisation else None,
-            number,
-            call_scheme(self._session, self._call, scheme).id if scheme else None,
-            values.get("title"),
+            organisation.id if organisation else None, number, scheme_id, values.get("title")
         )
         if found is None:
             raise UserError(

@@ -13,6 +13,7 @@ from jarjestodesk.records.imports import ImportKind, ImportOptions
 from jarjestodesk.records.organisations import FormerNameInput, OrganisationInput
 from jarjestodesk.services.imports.base import (
     Ask,
+    FieldError,
     Once,
     Taken,
     known_organisation,
@@ -98,9 +99,10 @@ class OrganisationImport:
     def _field(self, word: str) -> str:
         code = self._fields.get(name_fold(word))
         if code is None:
-            raise UserError(
+            raise FieldError(
                 _("There is no field of activity “{word}”. Known: {known}.").format(
                     word=word, known=", ".join(sorted(set(self._fields.values()))) or "–"
-                )
+                ),
+                "fields",
             )
         return code

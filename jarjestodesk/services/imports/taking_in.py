@@ -1,6 +1,6 @@
 """A book taken in row by row within one transaction, which the caller commits or rolls back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -18,7 +18,7 @@ from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.imports import (
     Book,
     Candidate,
-    Fault,
+    FieldChange,
     ImportKind,
     ImportOptions,
     ImportReport,
@@ -26,24 +26,31 @@ from jarjestodesk.records.imports import (
     RowOutcome,
     RowReport,
 )
+from jarjestodesk.services.editing.checks import check_arrived
 from jarjestodesk.services.imports.agreements import AgreementImport
 from jarjestodesk.services.imports.applications import ApplicationImport
-from jarjestodesk.services.imports.base import Importer, Taken, UndecidedError
+from jarjestodesk.services.imports.base import FieldError, Importer, Taken, UndecidedError
 from jarjestodesk.services.imports.decisions import DecisionImport
+from jarjestodesk.services.imports.earlier_grants import EarlierGrantImport
 from jarjestodesk.services.imports.organisations import OrganisationImport
+from jarjestodesk.services.imports.persons import PersonImport
 from jarjestodesk.services.imports.remembering import remember, with_remembered
+from jarjestodesk.services.imports.row_changes import changes_of
 from jarjestodesk.services.imports.scores import ScoreImport
 from jarjestodesk.services.writing import new
 from jarjestodesk.spreadsheets.layouts_fit import Table, fit
 from jarjestodesk.spreadsheets.layouts_propose import propose
 from jarjestodesk.spreadsheets.layouts_rows import RowValues, read_rows
 from jarjestodesk.values.dates import format_date
+from jarjestodesk.values.places import parse_municipality
 
 Progress = Callable[[int, int, str], None]
 _IMPORTS: dict[ImportKind, Callable[[RegisterSession, ImportOptions], Importer]] = {
     ImportKind.APPLICATIONS: ApplicationImport,
     ImportKind.ORGANISATIONS: OrganisationImport,
     ImportKind.AGREEMENTS: AgreementImport,
+    ImportKind.PERSONS: PersonImport,
+    ImportKind.EARLIER_GRANTS: EarlierGrantImport,
     ImportKind.SCORES: ScoreImport,
     ImportKind.DECISIONS: DecisionImport,
 }
@@ -79,21 +86,16 @@ def take_in(
     """
     importer = _IMPORTS[options.kind](session, options)
     mapping, _known = with_remembered(session, options.kind, book, options.mapping)
-    table = fit(book, importer.layout, mapping)
+    table = fit(book, importer.layout, mapping, skip_hidden=options.skip_hidden)
     importer.check(table)
     known = {row.row: row for row in options.refused}
-    rows, half_written = [], False
-    for number, values in enumerate(read_rows(table), 1):
-        row, half = known.get(values.number), False
-        if row is None:
-            row, half = _take_row(session, importer, values)
-        half_written = half_written or half
-        rows.append(row)
-        if progress is not None and number % _STEP == 0:
-            progress(number, len(table.rows), book.file_name)
-    if progress is not None:
-        progress(len(table.rows), len(table.rows), book.file_name)
-    report = _report(session, book, options, table, tuple(rows))
+
+    def told(done: int) -> None:
+        if progress is not None:
+            progress(done, len(table.rows), book.file_name)
+
+    rows, half_written = _take_rows(session, importer, table, known, told)
+    report = _report(session, book, options, table, rows)
     stopped = options.dry_run or (report.refused and not options.valid_rows_only)
     if half_written or stopped:
         raise NotTakenError(report, final=not half_written)
@@ -107,6 +109,28 @@ def proposal(session: Session, book: Book, options: ImportOptions) -> Proposal:
     importer = _IMPORTS[options.kind](cast("RegisterSession", session), options)  # it only reads
     mapping, known = with_remembered(session, options.kind, book, options.mapping)
     return propose(book, importer.layout, mapping, remembered=known, years=importer.years)
+
+
+def _take_rows(
+    session: RegisterSession,
+    importer: Importer,
+    table: Table,
+    known: Mapping[int, RowReport],
+    progress: Callable[[int], None],
+) -> tuple[tuple[RowReport, ...], bool]:
+    """Return the rows' reports, and whether a refused row had been half written."""
+    rows, half_written = [], False
+    for number, values in enumerate(read_rows(table), 1):
+        row, half = known.get(values.number), False
+        if row is None:
+            row, half = _take_row(session, importer, values)
+            row = replace(row, hidden=values.hidden, notes=(*values.notes, *row.notes))
+        half_written = half_written or half
+        rows.append(row)
+        if number % _STEP == 0:
+            progress(number)
+    progress(len(table.rows))
+    return tuple(rows), half_written
 
 
 def _take_row(
@@ -128,12 +152,28 @@ def _take_row(
             name,
             notes=(error.message,),
             candidates=tuple(_candidate(session, one) for one in error.candidates),
+            own=_own(values),
         )
         return asked, _writes(session) > before
     except UserError as error:
-        refused = RowReport(values.number, RowOutcome.REFUSED, name, (Fault(error.message),))
-        return refused, _writes(session) > before
-    return _row_report(session, values, name, taken, before), False
+        field = error.field if isinstance(error, FieldError) else None
+        fault = values.fault(error.message, field)
+        return RowReport(values.number, RowOutcome.REFUSED, name, (fault,)), _writes(
+            session
+        ) > before
+    return _row_report(session, importer, values, taken, before), False
+
+
+def _own(values: RowValues) -> Candidate:
+    """Return what the row itself says of its organisation."""
+    home = values.get("home_municipality")
+    return Candidate(
+        0,
+        values.get("name") or "",
+        values.get("business_id"),
+        values.get("register_number"),
+        None if home is None else parse_municipality(home).name,
+    )
 
 
 def _candidate(session: RegisterSession, organisation_id: int) -> Candidate:
@@ -149,13 +189,23 @@ def _candidate(session: RegisterSession, organisation_id: int) -> Candidate:
 
 
 def _row_report(
-    session: RegisterSession, values: RowValues, name: str | None, taken: Taken, before: int
+    session: RegisterSession,
+    importer: Importer,
+    values: RowValues,
+    taken: Taken,
+    before: int,
 ) -> RowReport:
+    name = importer.name(values)
     changed = _writes(session) > before
     outcome = RowOutcome.CHANGED if changed else RowOutcome.SAME
     if taken.new:
         outcome = RowOutcome.NEW
-    return RowReport(values.number, outcome, name, late=taken.late, notes=taken.notes)
+    changes: tuple[FieldChange, ...] = ()
+    if outcome is RowOutcome.CHANGED and session.recorder:
+        changes = changes_of(session, importer.layout, session.recorder.images[before:])
+    return RowReport(
+        values.number, outcome, name, late=taken.late, notes=taken.notes, changes=changes
+    )
 
 
 def _writes(session: RegisterSession) -> int:
@@ -171,7 +221,7 @@ def _report(
     table: Table,
     rows: tuple[RowReport, ...],
 ) -> ImportReport:
-    notes = []
+    notes: list[str] = []
     earlier = session.scalars(
         select(ImportBatch.imported_on)
         .where(ImportBatch.sha256 == book.sha256, ImportBatch.kind == options.kind.value)
@@ -182,12 +232,7 @@ def _report(
         notes.append(
             _("The very same file was taken in on {date}.").format(date=format_date(earlier))
         )
-    if table.cut:
-        notes.append(
-            _("The sheet “{sheet}” has something far below its rows; that was not read.").format(
-                sheet=table.sheet
-            )
-        )
+    notes += table.notes
     return ImportReport(
         kind=options.kind,
         file_name=book.file_name,
@@ -220,6 +265,8 @@ def _kept(
         rows_same=report.count(RowOutcome.SAME),
         rows_refused=len(report.refused),
     )
+    if fresh and report.kind is ImportKind.APPLICATIONS and importer.call_id is not None:
+        check_arrived(session, importer.call_id, today=today)
     label = ngettext(
         "Took in {n} row of {file}", "Took in {n} rows of {file}", fresh + changed
     ).format(n=fresh + changed, file=report.file_name)

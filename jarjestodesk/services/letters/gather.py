@@ -101,7 +101,7 @@ def gather(session: Session, call: Call) -> Gathered:
         applied=grouped((row.application_id, row) for row in session.scalars(applied)),
         granted=grouped((row.decision_id, row) for row in session.scalars(granted)),
         places=_places(session, call),
-        joint=_joint(session, call),
+        joint=joint_of(session, call),
         items={item.id: (item, meeting) for item, meeting in session.execute(items)},
     )
 
@@ -117,7 +117,8 @@ def _places(session: Session, call: Call) -> dict[int, list[str]]:
     return grouped(session.execute(query))
 
 
-def _joint(session: Session, call: Call) -> dict[int, list[str]]:
+def joint_of(session: Session, call: Call) -> dict[int, list[str]]:
+    """Return the names of further applicants by application."""
     query = (
         select(JointApplicant.application_id, Organisation.name)
         .join(Organisation, Organisation.id == JointApplicant.organisation_id)
@@ -143,7 +144,7 @@ def content_of(case: Case, decision: Decision, shared: Shared, parts: Gathered) 
         language=organisation.language,
         diary_number=_diary_number(application, decision, shared.call, parts),
         sender=shared.sender,
-        party=_party(organisation, parts.joint.get(application.id, [])),
+        party=party_of(organisation, parts.joint.get(application.id, [])),
         resolution=_resolution(decision, shared, parts),
         activity=_activity(application, decision, shared.call, parts),
         years=years,
@@ -170,7 +171,8 @@ def _item(decision: Decision, parts: Gathered) -> tuple[MeetingItem, Meeting] | 
     return parts.items.get(decision.meeting_item_id or 0, (None, None))
 
 
-def _party(organisation: Organisation, joint: list[str]) -> Party:
+def party_of(organisation: Organisation, joint: list[str]) -> Party:
+    """Return the applicant as a letter names it."""
     return Party(
         name=organisation.name,
         business_id=organisation.business_id,

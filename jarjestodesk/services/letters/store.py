@@ -1,5 +1,6 @@
 """Letter runs in the register: the round to be made, and the entering of what was made."""
 
+import json
 from datetime import date
 
 from sqlalchemy import func, select
@@ -9,9 +10,10 @@ from jarjestodesk.i18n import ngettext
 from jarjestodesk.models.call import Call
 from jarjestodesk.models.decision import DecisionService
 from jarjestodesk.models.file import StoredFile
+from jarjestodesk.models.history import HISTORY_ENTRY, HISTORY_VALUE
 from jarjestodesk.models.letter import LetterPacket, LetterRun, LetterVoid, RunFile
 from jarjestodesk.records.changes import Changes
-from jarjestodesk.records.codes import DecisionKind, LetterKind, PacketPart
+from jarjestodesk.records.codes import DecisionKind, LetterKind, Operation, PacketPart
 from jarjestodesk.records.labels import label
 from jarjestodesk.records.letters import (
     Draft,
@@ -98,7 +100,7 @@ def record_letters(
             RunFile,
             run_id=run.id,
             part=part,
-            file_id=_file(session, file.sha256, file.size, kind),
+            file_id=stored_file(session, file.sha256, file.size, kind),
             file_name=file.file_name,
         )
     made = ngettext("Made {n} letter", "Made {n} letters", len(letters)).format(n=len(letters))
@@ -119,18 +121,28 @@ def _add_packet(session: Session, run: LetterRun, letter: NewLetter) -> None:
         content=content.to_json(),
         content_sha256=content.sha256(),
         template_id=draft.template_id,
-        file_id=_file(session, letter.sha256, letter.size, PDF),
+        file_id=stored_file(session, letter.sha256, letter.size, PDF),
         file_name=draft.file_name,
         position=letter.position,
     )
 
 
 def stored_hashes(session: Session) -> frozenset[str]:
-    """Return the hashes of every file the register names; the store's others are orphans."""
-    return frozenset(session.scalars(select(StoredFile.sha256)))
+    """Return the hashes of every file the register names, or would once an undoing is undone;
+    the store's others are orphans.
+    """
+    gone = (
+        select(HISTORY_VALUE.c.before)
+        .join(HISTORY_ENTRY, HISTORY_ENTRY.c.id == HISTORY_VALUE.c.id)
+        .where(HISTORY_ENTRY.c.table_name == StoredFile.__tablename__)
+        .where(HISTORY_ENTRY.c.operation == Operation.DELETE.value)
+    )
+    undone = (json.loads(before)["sha256"] for before in session.scalars(gone) if before)
+    return frozenset((*session.scalars(select(StoredFile.sha256)), *undone))
 
 
-def _file(session: Session, sha256: str, size: int, media_type: str) -> int:
+def stored_file(session: Session, sha256: str, size: int, media_type: str) -> int:
+    """Return the id of the row of a file in the store."""
     return put(session, StoredFile, {"sha256": sha256}, size=size, media_type=media_type).id
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from jarjestodesk import paths
-from jarjestodesk.documents.templates import check_text
+from jarjestodesk.documents.templates import check_text, names_of
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
 from jarjestodesk.models.county import TextTemplate
@@ -49,7 +49,7 @@ def edit_text(session: Session, text_id: int, body: str) -> Changes[int]:
     UserError when the body uses a field there is not.
     """
     old = session.get_one(TextTemplate, text_id)
-    check_text(old.title, body)
+    check_text(old.title, body, names_of(old.kind))
     newest = session.scalars(
         select(TextTemplate.version)
         .where(
@@ -78,7 +78,21 @@ def text_for_call(
     session: Session, kind: TextKind, code: str, call_id: int, language: str = "fi"
 ) -> TextTemplate:
     """Return the newest version for the call: its own text where it has one, else the county's."""
-    found = session.scalars(
+    found = find_text(session, kind, code, call_id, language)
+    if found is None:
+        raise UserError(
+            _(
+                "The register has no letter text {kind}/{code}. Restore a backup that has it."
+            ).format(kind=kind, code=code)
+        )
+    return found
+
+
+def find_text(
+    session: Session, kind: TextKind, code: str, call_id: int, language: str = "fi"
+) -> TextTemplate | None:
+    """Return the text that ``text_for_call`` would, None where the register has none."""
+    return session.scalars(
         select(TextTemplate)
         .where(
             TextTemplate.kind == kind,
@@ -89,10 +103,3 @@ def text_for_call(
         .order_by(TextTemplate.call_id.is_(None), TextTemplate.version.desc())
         .limit(1)
     ).one_or_none()
-    if found is None:
-        raise UserError(
-            _(
-                "The register has no letter text {kind}/{code}. Restore a backup that has it."
-            ).format(kind=kind, code=code)
-        )
-    return found

@@ -9,7 +9,12 @@ from sqlalchemy import ColumnElement, Text, and_, case, func, or_, select, type_
 from sqlalchemy.orm import Session, aliased
 
 from jarjestodesk.db.matching import folded_contains, stored_folded_contains
-from jarjestodesk.models.application import Application, ApplicationMunicipality, ApplicationYear
+from jarjestodesk.models.application import (
+    Application,
+    ApplicationMunicipality,
+    ApplicationYear,
+    JointApplicant,
+)
 from jarjestodesk.models.call import Call, CallScheme, GrantScheme
 from jarjestodesk.models.county import Municipality
 from jarjestodesk.models.organisation import Organisation
@@ -51,6 +56,12 @@ def _diary_number() -> ColumnElement[Any]:
     """Return the application's own diary number, else the round's where it is numbered so."""
     of_round = case((Call.case_numbering == CaseNumbering.CALL, Call.case_number))
     return func.coalesce(Application.diary_number, of_round)
+
+
+def _others() -> ColumnElement[Any]:
+    """Return how many organisations apply besides the lead applicant, empty for none."""
+    count = select(func.count()).where(JointApplicant.application_id == Application.id)
+    return func.nullif(count.scalar_subquery(), 0)
 
 
 def _arrived(condition: Condition) -> ColumnElement[bool]:
@@ -114,6 +125,7 @@ _COLUMNS = {
         where=applicant_filter(Application.organisation_id),
         needed=True,
     ),
+    "joint": SqlColumn(_others()),
     "call": SqlColumn(Application.call_id, ("call",), sort=(Call.opens_at, Call.id), needed=True),
     "scheme": SqlColumn(
         GrantScheme.id, ("call_scheme", "scheme"), sort=(GrantScheme.name,), needed=True

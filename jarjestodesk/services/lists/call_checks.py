@@ -6,19 +6,24 @@ Fields of its edits: ``check:<id>``, ``paper:<id>``, ``check_note``.
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.models.application import Application
 from jarjestodesk.models.call import CallCheck
-from jarjestodesk.models.eligibility import SupplementRequest
 from jarjestodesk.records.codes import ApplicationStatus, CheckOutcome
 from jarjestodesk.records.kinds import DAY_KIND, MOMENT_KIND, TEXT_KIND, YES_NO_KIND
 from jarjestodesk.records.lists import Column, ListInfo, Look, Row
+from jarjestodesk.records.supplements import SupplementState
 from jarjestodesk.services.lists import call_columns as columns
-from jarjestodesk.services.workplace.eligibility import Checks
-from jarjestodesk.services.workplace.ground import Ground, ground
+from jarjestodesk.services.workplace.eligibility import (
+    Checks,
+    checks_of,
+    effective_of,
+    needs_reason,
+)
+from jarjestodesk.services.workplace.ground import ground
+from jarjestodesk.services.workplace.supplement_queries import newest, states
 
 CODE = "call.checks"
 
@@ -26,7 +31,7 @@ CODE = "call.checks"
 def info(session: Session, scope: tuple[int, ...], today: date) -> ListInfo:
     """Return the columns: one for each check and each attachment of the call."""
     base = ground(session, scope[0], today=today)
-    checks = Checks(base)
+    checks = checks_of(base)
     return ListInfo(
         CODE,
         (
@@ -43,6 +48,9 @@ def info(session: Session, scope: tuple[int, ...], today: date) -> ListInfo:
             Column("status", lambda: pgettext("column", "Status"), width=15, look=Look.CHIP,
                    codes=ApplicationStatus),
             Column("why", lambda: _("What was found"), TEXT_KIND, width=30, look=Look.FAINT),
+            Column("supplement", lambda: pgettext("column", "Supplement"), width=15,
+                   look=Look.CHIP, codes=SupplementState),
+            Column("supplement_sent", lambda: pgettext("column", "Asked on"), DAY_KIND, width=11),
             Column("supplement_due", lambda: _("To be supplemented by"), DAY_KIND, width=11),
             Column("supplement_answered", lambda: pgettext("column", "Supplemented"), DAY_KIND,
                    width=11),
@@ -68,15 +76,20 @@ def _named(text: str) -> Callable[[], str]:
 def rows_of(session: Session, scope: tuple[int, ...], today: date) -> dict[int, Row]:
     """Return the rows by applicant; a check never made is empty."""
     base = ground(session, scope[0], today=today)
-    checks = Checks(base)
-    asked = _supplements(base)
+    checks = checks_of(base)
+    asked, stands = newest(base), states(base)
     return {
         line.id: (
             line.applicant,
             line.diary_number,
             line.scheme,
             line.arrived,
-            *(checks.effective(line.id, check.id) for check in checks.checks),
+            *(
+                checks.effective(line.id, check.id)
+                if checks.concerns(check, base.applications[line.id])
+                else None
+                for check in checks.checks
+            ),
             *(
                 paper.id in checks.received.get(line.id, ())
                 if checks.concerns(paper, base.applications[line.id])
@@ -84,7 +97,9 @@ def rows_of(session: Session, scope: tuple[int, ...], today: date) -> dict[int, 
                 for paper in checks.papers
             ),
             line.status,
-            _why(checks, line.id),
+            _why(checks, base.applications[line.id]),
+            stands.get(line.id),
+            asked[line.id].sent_on if line.id in asked else None,
             asked[line.id].due_on if line.id in asked else None,
             asked[line.id].answered_on if line.id in asked else None,
             base.applications[line.id].notes,
@@ -93,22 +108,24 @@ def rows_of(session: Session, scope: tuple[int, ...], today: date) -> dict[int, 
     }
 
 
-def _why(checks: Checks, application_id: int) -> str | None:
-    """Return what was found of the checks that did not pass, her own words first."""
-    found = []
+def _why(checks: Checks, application: Application) -> str | None:
+    """Return what was found of the checks that did not pass, her own words first.
+
+    A judgement whose reason is owed is told, and so are checks whose facts have changed since.
+    """
+    found, stale = [], []
     for check in checks.checks:
-        row = checks.results.get((application_id, check.id))
-        if row is not None and (row.judgement or row.outcome) is not CheckOutcome.PASSED:
+        row = checks.results.get((application.id, check.id))
+        if row is None or not checks.concerns(check, application):
+            continue
+        if needs_reason(row):
+            found.append(_("{check}: the reason of your judgement is missing").format(
+                check=check.label))  # fmt: skip
+        elif effective_of(row) is not CheckOutcome.PASSED:
             found.append(row.judgement_reason or row.explanation or check.label)
+        if checks.changed(check, application.id):
+            stale.append(check.label)
+    if stale:
+        text = _("Changed since it was checked: {checks}")
+        found.insert(0, text.format(checks=", ".join(stale)))
     return columns.joined(found)
-
-
-def _supplements(base: Ground) -> dict[int, SupplementRequest]:
-    """Return the newest supplement request of each application."""
-    query = (
-        select(SupplementRequest)
-        .join(Application, Application.id == SupplementRequest.application_id)
-        .where(Application.call_id == base.call.id)
-        .order_by(SupplementRequest.id)
-    )
-    return {row.application_id: row for row in base.session.scalars(query)}

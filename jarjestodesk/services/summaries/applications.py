@@ -14,6 +14,7 @@ from jarjestodesk.models.application import (
     Application,
     ApplicationMunicipality,
     ApplicationYear,
+    JointApplicant,
 )
 from jarjestodesk.models.call import Call, CallScheme, GrantScheme
 from jarjestodesk.models.county import Municipality
@@ -42,6 +43,7 @@ class _Found:
 
     applied: Mapping[int, Mapping[int, int | None]]
     places: Mapping[int, list[str]]
+    joint: Mapping[int, list[str]]
     proposed: Mapping[int, int | None]
     ranks: Mapping[int, int | None]
 
@@ -54,6 +56,7 @@ def application_lines(
     found = _Found(
         applied=by_year(session, _applied(call)),
         places=grouped(session, _places(call)),
+        joint=grouped(session, _joint(call)),
         proposed=_proposed(session, call),
         ranks=_ranks(rows, scores),
     )
@@ -109,6 +112,16 @@ def _places(call: Call) -> Select[int, str]:
     )
 
 
+def _joint(call: Call) -> Select[int, str]:
+    return (
+        select(JointApplicant.application_id, Organisation.name)
+        .join(Application, Application.id == JointApplicant.application_id)
+        .join(Organisation, Organisation.id == JointApplicant.organisation_id)
+        .where(Application.call_id == call.id)
+        .order_by(JointApplicant.id)
+    )
+
+
 def _proposed(session: Session, call: Call) -> dict[int, int | None]:
     """Return the proposed sum of every application that has a proposal."""
     query = (
@@ -148,7 +161,7 @@ def _line(
     return ApplicationLine(
         id=row.id,
         diary_number=row.diary_number or _round_number(call),
-        applicant=row.applicant,
+        applicant=", ".join((row.applicant, *found.joint.get(row.id, ()))),
         business_id=row.business_id,
         applicant_kind=row.applicant_kind,
         home_municipality=row.home,

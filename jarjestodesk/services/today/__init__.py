@@ -16,6 +16,7 @@ from jarjestodesk.services.today.figures import (
 )
 from jarjestodesk.services.today.meetings import meeting_tasks
 from jarjestodesk.services.today.progress import open_calls
+from jarjestodesk.services.today.requests import request_tasks
 
 _YEARS_BACK = 3
 
@@ -29,6 +30,7 @@ def today_page(session: Session, *, today: date, backup: LastBackup | None = Non
         *meeting_tasks(session, today),
         *decision_tasks(session, today),
         *agreement_tasks(session, today),
+        *request_tasks(session, today),
     ]
     years = year_money(session, range(today.year - _YEARS_BACK, today.year + 2))
     known = tuple(y for y in years if y.applied is not None or y.granted is not None)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from jarjestodesk.i18n import _, ngettext, pgettext
 from jarjestodesk.models.application import Application
 from jarjestodesk.models.call import Call
+from jarjestodesk.models.decision import Decision
 from jarjestodesk.models.eligibility import SupplementRequest
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.codes import ApplicationStatus
@@ -90,11 +91,18 @@ def _open_requests() -> AnySelect:
         .where(
             real(),
             SupplementRequest.answered_on.is_(None),
+            SupplementRequest.id.not_in(_reminded()),
+            Application.id.not_in(select(Decision.application_id)),
             Application.withdrawn_on.is_(None),
             Application.not_examined_on.is_(None),
         )
         .order_by(Organisation.name_key)
     )
+
+
+def _reminded() -> AnySelect:
+    """Return the ids of requests that a later one has taken the place of."""
+    return select(SupplementRequest.reminds_id).where(SupplementRequest.reminds_id.is_not(None))
 
 
 def _scoring(session: Session, today: date) -> list[Task]:

@@ -3,43 +3,38 @@
 A check is suggested from facts where they allow it; her own judgement stands above it.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.models.application import Application
-from jarjestodesk.models.call import CallCheck, CallScheme, RequiredAttachment
+from jarjestodesk.models.call import CallCheck, RequiredAttachment
 from jarjestodesk.models.eligibility import EligibilityResult
 from jarjestodesk.models.file import Attachment
+from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.codes import CheckKind, CheckOutcome
-from jarjestodesk.records.summaries import ApplicationLine
-from jarjestodesk.services.workplace.ground import OUT, Ground
-from jarjestodesk.values.money import format_plain
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """What the facts say of a check, and why when it is not passed."""
-
-    outcome: CheckOutcome
-    why: str | None = None
-
-
-PASSED = Suggestion(CheckOutcome.PASSED)
-JUDGE = Suggestion(CheckOutcome.TO_JUDGE)
+from jarjestodesk.records.eligibility import Limits
+from jarjestodesk.rules.eligibility import Facts, against, changed, find, unreadable
+from jarjestodesk.rules.eligibility_words import Finding, Pair
+from jarjestodesk.services.check_limits import field_names, limits_or_fault
+from jarjestodesk.services.workplace.eligibility_facts import load_facts
+from jarjestodesk.services.workplace.ground import Ground
 
 
 @dataclass
 class Checks:
-    """The checks and required attachments of a call, with what is known of each application."""
+    """The checks and required attachments of a call, with what is known of each application.
+
+    ``only`` narrows what is read to one application.
+    """
 
     base: Ground
+    only: int | None = None
+    _found: dict[tuple[int, int], Finding] = field(default_factory=dict)
 
     @cached_property
     def checks(self) -> tuple[CallCheck, ...]:
@@ -57,15 +52,17 @@ class Checks:
     @cached_property
     def received(self) -> Mapping[int, frozenset[int]]:
         """Ids of the required attachments received, by application."""
-        rows = self.base.session.execute(
+        query = (
             select(Attachment.application_id, Attachment.required_attachment_id)
             .join(Application, Application.id == Attachment.application_id)
             .where(Application.call_id == self.base.call.id)
             .where(Attachment.required_attachment_id.is_not(None))
             .where(Attachment.received_on.is_not(None))
         )
+        if self.only is not None:
+            query = query.where(Application.id == self.only)
         found: dict[int, set[int]] = defaultdict(set)
-        for application_id, paper_id in rows:
+        for application_id, paper_id in self.base.session.execute(query):
             if application_id is not None and paper_id is not None:
                 found[application_id].add(paper_id)
         return {key: frozenset(papers) for key, papers in found.items()}
@@ -78,17 +75,28 @@ class Checks:
             .join(Application, Application.id == EligibilityResult.application_id)
             .where(Application.call_id == self.base.call.id)
         )
+        if self.only is not None:
+            query = query.where(Application.id == self.only)
         rows = self.base.session.scalars(query)
         return {(row.application_id, row.call_check_id): row for row in rows}
 
     @cached_property
-    def per_organisation(self) -> Counter[int]:
-        """How many applications each organisation has in the call."""
-        return Counter(
-            row.organisation_id
-            for key, row in self.base.applications.items()
-            if self.base.line[key].status not in OUT
-        )
+    def facts(self) -> dict[int, Facts]:
+        """What the checks look at, by application."""
+        base = self.base
+        return load_facts(base.session, base.call, today=base.today, only=self.only)
+
+    @cached_property
+    def field_names(self) -> dict[str, str]:
+        """The names of the fields of activity by code, where a check asks for some."""
+        if all(check.kind is not CheckKind.FIELD for check in self.checks):
+            return {}
+        return field_names(self.base.session)
+
+    @cached_property
+    def limits(self) -> dict[int, Limits | Finding]:
+        """The limits of each check; where they cannot be read, the finding that says so."""
+        return {check.id: limits_of(check) for check in self.checks}
 
     def concerns(self, one: CallCheck | RequiredAttachment, application: Application) -> bool:
         """Tell whether a check or attachment is asked of the application's scheme."""
@@ -108,21 +116,67 @@ class Checks:
             if self.concerns(paper, application) and paper.id not in here
         ]
 
-    def suggest(self, check: CallCheck, application: Application) -> Suggestion:
-        """Return what the facts say of a check."""
-        rule = _RULES.get(check.kind)
-        if rule is None:
-            return JUDGE
-        return rule(self, check.parameters or {}, application)
+    def suggest(self, check: CallCheck, application_id: int) -> Finding:
+        """Return what the facts say of a check now."""
+        key = (application_id, check.id)
+        if key not in self._found:
+            self._found[key] = self._find(check, application_id)
+        return self._found[key]
 
-    def line(self, application: Application) -> ApplicationLine:
-        """Return the application's line."""
-        return self.base.line[application.id]
+    def _find(self, check: CallCheck, application_id: int) -> Finding:
+        limits = self.limits[check.id]
+        if isinstance(limits, Finding):
+            return limits
+        facts = self.facts[application_id]
+        return find(check.kind, limits, facts, self.field_names, check.call_scheme_id)
+
+    def changed(self, check: CallCheck, application_id: int) -> tuple[Pair, ...]:
+        """Return what is otherwise now than when the check was made."""
+        row = self.results.get((application_id, check.id))
+        if row is None or row.looked_at is None:
+            return ()
+        return changed(row.looked_at, self.suggest(check, application_id).looked_at)
+
+
+def checks_of(base: Ground) -> Checks:
+    """Return the checks of a call; a session that only reads keeps them, as it does the ground."""
+    if getattr(base.session, "recorder", None) is not None:
+        return Checks(base)
+    kept: dict[tuple[int, object], Checks] = base.session.info.setdefault("checks", {})
+    return kept.setdefault((base.call.id, base.today), Checks(base))
+
+
+def limits_of(check: CallCheck) -> Limits | Finding:
+    """Return a check's limits; where they cannot be read, the finding that says so."""
+    found = limits_or_fault(check.kind, check.parameters)
+    return unreadable(found) if isinstance(found, str) else found
 
 
 def effective_of(row: EligibilityResult) -> CheckOutcome:
     """Return a result's outcome, her judgement above the rule's."""
     return row.judgement or row.outcome
+
+
+def needs_reason(row: EligibilityResult) -> bool:
+    """Tell whether she judged against the facts and has not said why."""
+    return against(row.outcome, row.judgement) and not row.judgement_reason
+
+
+def unreasoned(session: Session, call_id: int) -> list[tuple[int, str, CallCheck]]:
+    """Return (application, applicant, check) of judgements against the facts without a reason.
+
+    What is not examined any more needs none.
+    """
+    rows = session.execute(
+        select(EligibilityResult, Organisation.name, CallCheck)
+        .join(Application, Application.id == EligibilityResult.application_id)
+        .join(Organisation, Organisation.id == Application.organisation_id)
+        .join(CallCheck, CallCheck.id == EligibilityResult.call_check_id)
+        .where(Application.call_id == call_id, EligibilityResult.judgement.is_not(None))
+        .where(Application.withdrawn_on.is_(None), Application.not_examined_on.is_(None))
+        .order_by(Organisation.name_key, Application.id, CallCheck.position, CallCheck.id)
+    )
+    return [(row.application_id, name, check) for row, name, check in rows if needs_reason(row)]
 
 
 def failed_applications(session: Session, call_id: int) -> frozenset[int]:
@@ -133,71 +187,3 @@ def failed_applications(session: Session, call_id: int) -> frozenset[int]:
         .where(Application.call_id == call_id)
     )
     return frozenset(row.application_id for row in rows if effective_of(row) is CheckOutcome.FAILED)
-
-
-def _legal_form(checks: Checks, parameters: Any, application: Application) -> Suggestion:
-    kind = checks.line(application).applicant_kind
-    if kind.value in parameters.get("kinds", ()):
-        return PASSED
-    return Suggestion(CheckOutcome.FAILED, _("The applicant's legal form is not among those."))
-
-
-def _municipalities(checks: Checks, parameters: Any, application: Application) -> Suggestion:
-    line = checks.line(application)
-    count, least = len(line.municipalities), parameters.get("least", 2)
-    if line.whole_county or count >= least:
-        return PASSED
-    if count == 0:
-        return Suggestion(CheckOutcome.TO_JUDGE, _("The municipalities are not known."))
-    text = _("The activity takes place in {count} municipality; {least} are asked for.")
-    return Suggestion(CheckOutcome.FAILED, text.format(count=count, least=least))
-
-
-def _sum_limits(checks: Checks, _parameters: Any, application: Application) -> Suggestion:
-    scheme = checks.base.session.get_one(CallScheme, application.call_scheme_id)
-    applied = checks.line(application).applied
-    known = [cents for cents in applied if cents is not None]
-    if not known:
-        return Suggestion(CheckOutcome.TO_JUDGE, _("The sum applied for is not known."))
-    if scheme.sum_min is not None and min(known) < scheme.sum_min:
-        text = _("Less than {sum} is applied for.").format(sum=format_plain(scheme.sum_min))
-        return Suggestion(CheckOutcome.FAILED, text)
-    if scheme.sum_max is not None and max(known) > scheme.sum_max:
-        text = _("More than {sum} is applied for.").format(sum=format_plain(scheme.sum_max))
-        return Suggestion(CheckOutcome.FAILED, text)
-    return PASSED
-
-
-def _attachments(checks: Checks, _parameters: Any, application: Application) -> Suggestion:
-    missing = checks.missing_papers(application)
-    if not missing:
-        return PASSED
-    text = pgettext("call", "Missing: {papers}.").format(papers=", ".join(missing))
-    return Suggestion(CheckOutcome.FAILED, text)
-
-
-def _arrival(checks: Checks, _parameters: Any, application: Application) -> Suggestion:
-    line = checks.line(application)
-    if line.late:
-        return Suggestion(CheckOutcome.FAILED, _("The application came after the call closed."))
-    if line.late is None and not (checks.base.call.continuous and line.arrived):
-        return Suggestion(CheckOutcome.TO_JUDGE, _("The moment of arrival is not known."))
-    return PASSED
-
-
-def _one_per_organisation(checks: Checks, _parameters: Any, application: Application) -> Suggestion:
-    if checks.per_organisation[application.organisation_id] <= 1:
-        return PASSED
-    return Suggestion(
-        CheckOutcome.TO_JUDGE, _("The organisation has several applications in the call.")
-    )
-
-
-_RULES: dict[CheckKind, Callable[[Checks, Any, Application], Suggestion]] = {
-    CheckKind.LEGAL_FORM: _legal_form,
-    CheckKind.MUNICIPALITIES: _municipalities,
-    CheckKind.SUM_LIMITS: _sum_limits,
-    CheckKind.ATTACHMENTS: _attachments,
-    CheckKind.ARRIVAL: _arrival,
-    CheckKind.ONE_PER_ORGANISATION: _one_per_organisation,
-}

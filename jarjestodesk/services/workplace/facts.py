@@ -21,6 +21,7 @@ from jarjestodesk.models.county import DecidingBody, TextTemplate
 from jarjestodesk.models.person import Person
 from jarjestodesk.records.codes import CaseNumbering
 from jarjestodesk.records.workplace import CallFacts, CheckRow, MoneyRow, PlanRow, SchemeFacts
+from jarjestodesk.services.check_limits import field_names, sentence
 
 
 def facts(session: Session, call_id: int) -> CallFacts:
@@ -113,8 +114,17 @@ def _money(session: Session, call: Call) -> tuple[MoneyRow, ...]:
 
 def _checks(session: Session, call: Call) -> tuple[CheckRow, ...]:
     query = select(CallCheck).where(CallCheck.call_id == call.id)
+    names = field_names(session)
     return tuple(
-        CheckRow(row.id, row.code, row.kind, row.label, row.call_scheme_id, row.parameters)
+        CheckRow(
+            row.id,
+            row.code,
+            row.kind,
+            row.label,
+            row.call_scheme_id,
+            row.parameters,
+            sentence(row.kind, row.parameters, names),
+        )
         for row in session.scalars(query.order_by(CallCheck.position, CallCheck.id))
     )
 

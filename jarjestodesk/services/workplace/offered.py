@@ -29,6 +29,7 @@ from jarjestodesk.records.codes import TextKind
 from jarjestodesk.records.lists import Choice, Found
 from jarjestodesk.records.workplace import CallFacts, NewCall
 from jarjestodesk.services.calls import call_years
+from jarjestodesk.services.check_limits import field_names
 from jarjestodesk.services.editing.workplace import rubrics, schemes
 from jarjestodesk.services.workplace.facts import facts
 from jarjestodesk.services.workplace.rounds import copy_call, new_call, next_code
@@ -49,6 +50,7 @@ def offered(session: Session, *, chosen_terms: Sequence[int] = ()) -> Offered:
         schemes=tuple(Choice(key, name) for key, name in schemes(session)),
         rubrics=tuple(Choice(key, name) for key, name in rubrics(session)),
         terms=_terms(session, chosen_terms),
+        fields=tuple(Choice(code, name) for code, name in field_names(session).items()),
     )
 
 

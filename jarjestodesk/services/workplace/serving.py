@@ -59,6 +59,16 @@ def send_selected(
     return Changes(label.format(n=count), count, undoable=False)
 
 
+def unsent(session: Session, application_ids: Sequence[int]) -> tuple[int, ...]:
+    """Return those of the applications whose decision in force has not been recorded as sent."""
+    return tuple(
+        application_id
+        for application_id in application_ids
+        if (decision := newest_decision(session, application_id)) is not None
+        and not is_sent(session, decision)
+    )
+
+
 def _decided(session: Session, application_id: int, organisation: Organisation) -> Decision:
     decision = newest_decision(session, application_id)
     if decision is None:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
+from jarjestodesk.records.imports import ImportKind
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.agreements import data
 from jarjestodesk.ui.agreements.filters import Filters
 from jarjestodesk.ui.agreements.new import NewAgreement
 from jarjestodesk.ui.agreements.pane import AgreementPane
 from jarjestodesk.ui.agreements.whole import AgreementWhole
+from jarjestodesk.ui.imports.intake import Intake
 from jarjestodesk.ui.list_room import ListRoom, ListWords, Pane, Whole
 from jarjestodesk.ui.page import Context, make_action
 
@@ -50,6 +52,7 @@ class AgreementsPage(ListRoom):
         self.filters = Filters(context)
         super().__init__(context)
         self.filters.belong_to(self.grid)
+        self.intake = Intake(self, self.stack, self.grid, (ImportKind.AGREEMENTS,))
         self._new = make_action(
             self, pgettext("action", "New agreement"), self.add, icon="plus", shortcut="Ctrl+N"
         )
@@ -76,13 +79,16 @@ class AgreementsPage(ListRoom):
 
     @override
     def list_actions(self) -> Sequence[QAction]:
-        return (self._new,)
+        return self.intake.action, self._new
 
     @override
     def empty_words(self) -> ListWords:
         return ListWords(
             _("There are no agreements yet"),
-            _("Draw up the first one: a partnership gets the county's clauses with it."),
+            _(
+                "Draw up the first one: a partnership gets the county's clauses with it. A list of"
+                " agreements can be dropped here."
+            ),
             pgettext("action", "New agreement"),
             self.add,
         )
@@ -95,6 +101,15 @@ class AgreementsPage(ListRoom):
             self.add(int(rest) if rest.isdigit() else None)
         else:
             super().open(argument)
+        if not argument:
+            self.intake.come_back()
+
+    @override
+    def take_focus(self) -> None:
+        if self.intake.shown:
+            self.intake.view.take_focus()
+        else:
+            super().take_focus()
 
     def add(self, organisation_id: int | None = None) -> None:
         """Ask what a new agreement needs, then open its page."""

@@ -1,7 +1,7 @@
 """What hangs on an agreement: a table of parts, and below it the chosen one to edit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -21,7 +21,12 @@ from jarjestodesk.ui.widgets.mini_table import Head, Line, MiniTable
 
 
 class PartsCard(Card):
-    """The parts of one kind; Enter on one goes into its form, where there is one."""
+    """The parts of one kind; Enter on one goes into its form, where there is one.
+
+    ``room`` is the first word of the owner's route, ``removing`` the write that removes a part.
+    """
+
+    room: ClassVar[str] = "agreements"
 
     def __init__(
         self, context: Context, title: str, heads: Sequence[Head], empty: str, part: str
@@ -77,6 +82,8 @@ class PartsCard(Card):
             widget.show()
         self.opener.hide()
         self.remove.hide()
+        if self.form is not None:
+            self.form.hide()
         self.new.focus_first()
 
     def close_new(self) -> None:
@@ -91,6 +98,7 @@ class PartsCard(Card):
             widget.hide()
         self.remove.show()
         self.opener.show()
+        self._show_form(self._values)
         if inside:
             self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,11 +158,16 @@ class PartsCard(Card):
         if self.form is None or self._editor is None:
             return
         if row >= 0:
-            self._editor.show(row, f"agreements/{self.agreement}/{self.part}/{row}", values[row])
+            self._editor.show(row, f"{self.room}/{self.agreement}/{self.part}/{row}", values[row])
         self.form.setVisible(row >= 0)
 
     def _remove(self) -> None:
-        row, part = self.chosen(), self.part
+        row = self.chosen()
         if row >= 0:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.write(lambda register: data.remove_part(register, part, row))
+            self.write(self.removing(row))
+
+    def removing(self, row: int) -> Writing:
+        """Return the write that removes a part."""
+        part = self.part
+        return lambda register: data.remove_part(register, part, row)

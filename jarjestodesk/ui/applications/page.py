@@ -5,9 +5,11 @@ from typing import ClassVar
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
+from jarjestodesk.ui.applications.information import information_action
 from jarjestodesk.ui.applications.pane import ApplicationPane
 from jarjestodesk.ui.applications.whole import ApplicationWhole
 from jarjestodesk.ui.list_room import ListRoom, ListWords, Pane, Whole
+from jarjestodesk.ui.page import Context
 
 
 class ApplicationsPage(ListRoom):
@@ -20,6 +22,10 @@ class ApplicationsPage(ListRoom):
             "application_year",
             "application_municipality",
             "application_person",
+            "joint_applicant",
+            "support_statement",
+            "information_request",
+            "attachment",
             "budget_line",
             "other_funding",
             "organisation",
@@ -37,6 +43,10 @@ class ApplicationsPage(ListRoom):
             "letter_packet",
         }
     )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        information_action(self.split, context, self.grid.selected_ids)
 
     @override
     def room_title(self) -> str:

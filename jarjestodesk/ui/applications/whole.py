@@ -9,7 +9,10 @@ from typing_extensions import override
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import ApplicationPage
 from jarjestodesk.ui.applications import data, facts, words
+from jarjestodesk.ui.applications.information import information_action, open_request
+from jarjestodesk.ui.applications.joint import JointCard
 from jarjestodesk.ui.applications.pane import chips
+from jarjestodesk.ui.applications.statements import StatementsCard
 from jarjestodesk.ui.editing import FormEditor
 from jarjestodesk.ui.list_room import Whole, leave_gone
 from jarjestodesk.ui.page import Context, make_action
@@ -45,6 +48,7 @@ class ApplicationWhole(Whole):
         self._build_left()
         self._build_right()
         self._actions = (
+            information_action(self, context, lambda: (self._id,) if self._page else ()),
             make_action(self, pgettext("action", "The call"), self._call, icon="megaphone"),
             make_action(
                 self, pgettext("action", "The applicant"), self._applicant, icon="building-2"
@@ -57,7 +61,19 @@ class ApplicationWhole(Whole):
         card.add(self.form)
         self._columns.add(card)
 
+    def _build_parts(self) -> None:
+        """Make the cards of who applies together, who supports and who asked for information."""
+        self.joint = JointCard(self._context)
+        self.statements = StatementsCard(self._context)
+        self.requests = TableCard(
+            pgettext("card", "Information requests"),
+            words.request_heads(),
+            _("Nobody has asked for information. F9 takes a request down."),
+            go=self._context.go,
+        )
+
     def _build_right(self) -> None:
+        self._build_parts()
         self._head = _HeadCard()
         self._sums_card = Card(_("Sums applied for"))
         self._checks = TableCard(
@@ -80,16 +96,22 @@ class ApplicationWhole(Whole):
         self._money = TableCard(
             _("Budget and other funding"), words.money_heads(), _("No budget is known.")
         )
+        self._place_right()
+
+    def _place_right(self) -> None:
         self._history = HistoryList()
         history = Card(pgettext("card", "History"))
         history.add(self._history)
         for widget in (
             self._head,
+            self.joint,
             self._sums_card,
             self._checks,
             self._scores,
+            self.statements,
             self._decisions,
             self._letters,
+            self.requests,
             self._money,
             history,
         ):
@@ -98,6 +120,7 @@ class ApplicationWhole(Whole):
 
     def _take_choices(self, found: data.Choices) -> None:
         self.form.set_choices(found)
+        self.statements.set_choices(found)
         if self._page is not None:
             self._show(self._page)
 
@@ -138,6 +161,9 @@ class ApplicationWhole(Whole):
         route = f"applications/{page.facts.id}"
         self._editor.show(page.facts.id, route, facts.values(page))
         self._head.show_page(page)
+        self.joint.show_page(page)
+        self.statements.show_page(page)
+        self.requests.show_lines(words.request_lines(page))
         self._show_sums(page, route)
         self._show_scores(page)
         self._checks.show_lines(words.check_lines(page))
@@ -146,9 +172,12 @@ class ApplicationWhole(Whole):
         self._money.show_lines(words.money_lines(page))
         self._history.show_lines(page.history)
         self.titled.emit()
-        if self._field in self.form.fields:
-            self.form.focus(self._field)
-        self._field = ""
+        field, self._field = self._field, ""
+        kind, _colon, number = field.partition(":")
+        if field in self.form.fields:
+            self.form.focus(field)
+        elif kind == "request" and number.isdigit():
+            open_request(self._context, self, int(number))
 
     def _show_sums(self, page: ApplicationPage, route: str) -> None:
         years = tuple(one.year for one in page.years)
@@ -196,7 +225,8 @@ class ApplicationWhole(Whole):
 
     @override
     def leave(self) -> bool:
-        for form in filter(None, (self.form, self.sums)):
+        forms = (self.form, self.sums, self.joint.form, self.statements.form)
+        for form in filter(None, forms):
             form.commit()
         return True
 

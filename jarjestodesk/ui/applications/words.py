@@ -1,8 +1,12 @@
 """How an application's page is told in lines of tables and facts."""
 
+from datetime import date
+
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import ApplicationPage, DecisionRecord
+from jarjestodesk.records.information_requests import RequestLine
 from jarjestodesk.records.labels import label
+from jarjestodesk.records.support_statements import StatementLine
 from jarjestodesk.ui.organisations.words import day, money
 from jarjestodesk.ui.widgets.mini_table import Head, Line
 from jarjestodesk.values.dates import format_date, format_moment, format_period
@@ -39,6 +43,8 @@ def key_facts(page: ApplicationPage) -> tuple[tuple[str, str], ...]:
         (pgettext("fact", "Division"), facts.division or "–"),
         (pgettext("fact", "Municipalities"), area(page)),
     ]
+    if page.joint:
+        lines.insert(0, (pgettext("fact", "Apply together"), joint_names(page)))
     if facts.period_start and facts.period_end:
         period = format_period(facts.period_start, facts.period_end)
         lines.append((pgettext("fact", "Period"), period))
@@ -202,3 +208,100 @@ def reasons(page: ApplicationPage) -> str:
     if decided is not None and decided.reason:
         return decided.reason
     return page.proposal.reason or "" if page.proposal is not None else ""
+
+
+def joint_names(page: ApplicationPage) -> str:
+    """Return who else applies, with roles."""
+    return ", ".join(f"{one.name} ({one.role})" if one.role else one.name for one in page.joint)
+
+
+def joint_heads() -> tuple[Head, ...]:
+    """Return the columns of further organisations."""
+    return (
+        Head(pgettext("column", "Organisation"), stretch=True),
+        Head(pgettext("column", "Role")),
+        Head(pgettext("column", "Share")),
+    )
+
+
+def joint_lines(page: ApplicationPage) -> list[Line]:
+    """Return the further organisations."""
+    return [
+        Line((one.name, one.role or "–", one.share or "–"), f"joint/{one.id}", one.id)
+        for one in page.joint
+    ]
+
+
+def statement_heads() -> tuple[Head, ...]:
+    """Return the columns of statements of support."""
+    return (
+        Head(pgettext("column", "Of whom"), stretch=True),
+        Head(pgettext("column", "What it says")),
+        Head(pgettext("column", "Day")),
+    )
+
+
+def statement_lines(page: ApplicationPage, today: date) -> list[Line]:
+    """Return the statements: what they say, or since when they are late."""
+    return [
+        Line(
+            (one.giver, _stance(one), _statement_day(one, today)),
+            f"statement/{one.id}",
+            one.id,
+        )
+        for one in page.statements
+    ]
+
+
+def _stance(one: StatementLine) -> str:
+    if one.stance is not None:
+        return label(one.stance)
+    given = one.given_on is not None
+    return pgettext("statement", "given") if given else pgettext("statement", "awaited")
+
+
+def _statement_day(one: StatementLine, today: date) -> str:
+    if one.given_on is not None:
+        return format_date(one.given_on)
+    if one.due_on is None:
+        return "–"
+    words = (
+        pgettext("statement", "was due {day}")
+        if one.due_on < today
+        else pgettext("statement", "due {day}")
+    )
+    return words.format(day=format_date(one.due_on))
+
+
+def request_heads() -> tuple[Head, ...]:
+    """Return the columns of information requests."""
+    return (
+        Head(pgettext("column", "Requester"), stretch=True),
+        Head(pgettext("column", "Received")),
+        Head(pgettext("column", "Answer due")),
+        Head(pgettext("column", "Answered")),
+    )
+
+
+def request_lines(page: ApplicationPage) -> list[Line]:
+    """Return the information requests about the application."""
+    return [
+        Line(
+            (
+                one.requester or pgettext("requester", "an unnamed person"),
+                format_date(one.received_on),
+                format_date(one.due_on),
+                answered(one),
+            ),
+            f"applications/{page.facts.id}/request:{one.id}",
+            one.id,
+        )
+        for one in page.requests
+    ]
+
+
+def answered(one: RequestLine) -> str:
+    """Return when and how a request was answered."""
+    if one.answered_on is None or one.answer is None:
+        return pgettext("request", "open")
+    return f"{format_date(one.answered_on)}, {label(one.answer)}"

@@ -1,5 +1,8 @@
 """The rule of a trial version: how it shares the money; every change reckons it again at once."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -98,11 +101,12 @@ class RulesPane(QFrame):
         version, today = self._version, self._context.today()
         if version is None:
             return
-        refused = self._refused(key)
+        refused, saved = self._refused(key), self._saved(key)
         if key == "name":
             name = str(value or "")
             self._context.worker.write(
                 lambda register: data_late.rename_trial(register, version.id, name),
+                then=saved,
                 owner=self,
                 failed=refused,
             )
@@ -110,9 +114,20 @@ class RulesPane(QFrame):
         rules = rules_of({**self.form.values(), key: value})
         self._context.worker.write(
             lambda register: data_late.reckon(register, version.id, rules, today),
+            then=saved,
             owner=self,
             failed=refused,
         )
+
+    def _saved(self, key: str) -> Callable[[Changes[Any]], None]:
+        """Return what takes note that a value is in the register, if its version is still shown."""
+        route = self.form.route
+
+        def note(_changes: Changes[Any]) -> None:
+            if self.form.route == route:
+                self.form.saved(key)
+
+        return note
 
     def _refused(self, key: str) -> Failed:
         def show(error: Exception) -> None:

@@ -12,7 +12,7 @@ from jarjestodesk.ui.calls import data, words
 from jarjestodesk.ui.calls.allocation_scores import ScoreTable
 from jarjestodesk.ui.calls.assessment_levels import LevelList
 from jarjestodesk.ui.editing import write_edits
-from jarjestodesk.ui.page import Context
+from jarjestodesk.ui.page import Context, Message
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.empty import EmptyPage
 from jarjestodesk.ui.widgets.fields import TextField
@@ -210,13 +210,18 @@ class ScoringPane(QFrame):
         today = self._context.today()
         self._context.worker.write(
             lambda register: write_edits(register, (edit,), today),
-            then=lambda changes: self._written(changes.result),
+            then=lambda changes: self._written((row, criterion, assessor), changes.result),
             owner=self,
         )
 
-    def _written(self, errors: tuple[EditError, ...]) -> None:
-        if errors:
+    def _written(self, place: tuple[int, int, int], errors: tuple[EditError, ...]) -> None:
+        if place != self._shown:
+            for error in errors:
+                self._context.tell(Message(error.message, Tone.BAD))
+        elif errors:
             self.ground.show_error(errors[0].message)
+        else:
+            self.ground.saved()
 
     def restyle(self) -> None:
         """Take sizes from the look in use."""

@@ -1,28 +1,24 @@
 """The checks of a call: outcomes by first letters, papers, requests for supplement."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from typing_extensions import override
 
-from jarjestodesk.i18n import _, ngettext, pgettext
-from jarjestodesk.records.changes import Changes
+from jarjestodesk.i18n import _, pgettext
+from jarjestodesk.records.codes import ServiceMethod
 from jarjestodesk.records.lists import ListInfo
-from jarjestodesk.ui.calls import data
+from jarjestodesk.records.supplements import Lack, OpenRequest, SupplementForm
+from jarjestodesk.ui.calls import data, data_supplements
+from jarjestodesk.ui.calls.checks_answers import RequestsSent, SupplementsCame
 from jarjestodesk.ui.calls.checks_pane import ChecksPane
+from jarjestodesk.ui.calls.checks_supplements import FORM, AskSupplement
 from jarjestodesk.ui.calls.tab_list import ListTab, hidden, shortened
 from jarjestodesk.ui.list_room import Pane
 from jarjestodesk.ui.page import Context, Message, make_action
 from jarjestodesk.ui.theme import Tone
-from jarjestodesk.ui.widgets.fields import DateField, TextField
-from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
-from jarjestodesk.ui.widgets.look import label
-
-_DAYS = 14
-"""Days that are offered for a supplement."""
 
 
 class ChecksTab(ListTab):
@@ -35,12 +31,22 @@ class ChecksTab(ListTab):
         self._check = make_action(
             self, _("Check by the facts"), self.check, icon="list-checks", shortcut="Ctrl+T"
         )
-        self._came = make_action(
-            self, pgettext("calls", "Supplement came"), self.came, icon="file-check-2"
-        )
         self._ask = make_action(
             self, _("Ask for supplement"), self.ask, icon="send", shortcut="Ctrl+M"
         )
+        self._ask_all = make_action(
+            self, _("Ask all that lack attachments"), self.ask_all, icon="list-checks"
+        )
+        self._sent = make_action(self, _("Mark the request as sent"), self.mark_sent, icon="mail")
+        self._came = make_action(
+            self, pgettext("calls", "Supplement came"), self.came, icon="file-check-2"
+        )
+        self._menu = make_action(
+            self, pgettext("calls", "Supplements"), lambda: None, icon="file-question-mark"
+        )
+        menu = QMenu(self)
+        menu.addActions((self._ask, self._ask_all, self._sent, self._came))
+        self._menu.setMenu(menu)
         self.grid.set_title(_("Checks of the applications"))
         self.grid.set_empty(
             _("There is nothing to check yet"),
@@ -58,10 +64,10 @@ class ChecksTab(ListTab):
 
     @override
     def actions_shown(self) -> Sequence[QAction]:
-        return self._ask, self._check
+        return self._menu, self._check
 
     def _fill_menu(self, menu: QMenu) -> None:
-        menu.addActions([self._ask, self._came])
+        menu.addActions([self._ask, self._sent, self._came])
 
     def check(self) -> None:
         """Check every application by what the register knows; judgements by hand stay."""
@@ -72,69 +78,74 @@ class ChecksTab(ListTab):
             owner=self,
         )
 
+    # -- requests for supplement ----------------------------------------------------------------
+
     def ask(self) -> None:
         """Ask what is missing of the selected applications, each for what it lacks."""
-        ids = self.grid.selected_ids()
-        if not ids:
-            self._nothing_chosen()
-            return
-        AskSupplement(self.context, self, ids).open()
-
-    def came(self) -> None:
-        """Record that what was asked of the selected applications came today."""
         ids, today = self.grid.selected_ids(), self.context.today()
         if not ids:
             self._nothing_chosen()
             return
-        self.context.worker.write(
-            lambda register: data.supplements_came(register, ids, today),
-            then=self._told,
+        self.context.worker.read(
+            lambda register: data_supplements.lacks(register, ids, today),
+            then=self._ask_for,
             owner=self,
+            key="lacks",
         )
 
-    def _told(self, changes: Changes[int]) -> None:
-        self.context.tell(Message(changes.label))
+    def ask_all(self) -> None:
+        """Ask every application that lacks an attachment and has not been asked."""
+        call_id, today = self.call_id, self.context.today()
+        self.context.worker.read(
+            lambda register: data_supplements.lacks_of_call(register, call_id, today),
+            then=self._ask_for,
+            owner=self,
+            key="lacks",
+        )
+
+    def _ask_for(self, lacks: tuple[Lack, ...]) -> None:
+        if not lacks:
+            text = _("No application lacks an attachment that has not been asked for.")
+            self.context.tell(Message(text))
+            return
+        AskSupplement(self.context, self, self.call_id, lacks).open()
+
+    def mark_sent(self) -> None:
+        """Ask how and when the requests of the selected applications left."""
+        self._of_requests(self._mark_sent)
+
+    def _mark_sent(self, requests: tuple[OpenRequest, ...]) -> None:
+        unsent = tuple(one for one in requests if one.sent_on is None)
+        if unsent:
+            mailed = self.context.memory.value(FORM, "") == SupplementForm.EMAIL.value
+            method = ServiceMethod.EMAIL if mailed else ServiceMethod.LETTER
+            RequestsSent(self.context, self, unsent, method).open()
+        else:
+            text = _("The chosen applications have no request that waits to be sent.")
+            self.context.tell(Message(text, Tone.WARNING))
+
+    def came(self) -> None:
+        """Ask what of the requests of the selected applications came, and when."""
+        self._of_requests(self._came_of)
+
+    def _came_of(self, requests: tuple[OpenRequest, ...]) -> None:
+        if requests:
+            SupplementsCame(self.context, self, requests).open()
+        else:
+            text = _("No supplement is waited for from the chosen applications.")
+            self.context.tell(Message(text, Tone.WARNING))
+
+    def _of_requests(self, then: Callable[[tuple[OpenRequest, ...]], None]) -> None:
+        ids = self.grid.selected_ids()
+        if not ids:
+            self._nothing_chosen()
+            return
+        self.context.worker.read(
+            lambda register: data_supplements.open_requests(register, ids),
+            then=then,
+            owner=self,
+            key="requests",
+        )
 
     def _nothing_chosen(self) -> None:
         self.context.tell(Message(_("Choose the applications first."), Tone.WARNING))
-
-
-class AskSupplement(FormDialog):
-    """By which day, and what else than the missing attachments is asked for."""
-
-    def __init__(self, context: Context, tab: ChecksTab, ids: Sequence[int]) -> None:
-        super().__init__(
-            context,
-            tab,
-            title=_("Ask for supplement"),
-            yes=pgettext("button", "Record the request"),
-            route=f"calls/{tab.call_id}/checks",
-            make=self._writing,
-            done=self._asked,
-        )
-        self._ids = tuple(ids)
-        words = ngettext(
-            "{n} application: each is asked for the attachments it lacks.",
-            "{n} applications: each is asked for the attachments it lacks.",
-            len(ids),
-        )
-        self.column.insertWidget(1, label(words.format(n=len(ids)), "second"))
-        self.form.add(
-            "due_on",
-            _("To be supplemented by"),
-            DateField(context.today, required=True),
-            hint=_("The whole of the last day is open."),
-        )
-        self.form.add("text", _("What else is asked for"), TextField())
-        due = context.today() + timedelta(days=_DAYS)
-        self.form.fill({"due_on": due, "text": None})
-        self.form.focus("due_on")
-
-    def _writing(self) -> Writing:
-        ids, today = self._ids, self.context.today()
-        due_on, text = self.form.value("due_on"), self.form.value("text")
-        return lambda register: data.ask_supplements(register, ids, due_on, text, today)
-
-    def _asked(self, count: int) -> None:
-        words = ngettext("Asked for {n} supplement", "Asked for {n} supplements", count)
-        self.context.tell(Message(words.format(n=count)))

@@ -1,96 +1,26 @@
 """Why each check of an application came out so, and what it looked at."""
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import SupplementLine
-from jarjestodesk.records.call_room import CheckReason, CheckSheet
+from jarjestodesk.records.call_room import CheckSheet
 from jarjestodesk.records.codes import CheckOutcome
-from jarjestodesk.records.labels import label as word
-from jarjestodesk.records.lists import Edit, EditError
 from jarjestodesk.ui.calls import data
-from jarjestodesk.ui.editing import write_edits
+from jarjestodesk.ui.calls.check_block import CheckBlock
 from jarjestodesk.ui.list_room import Pane
 from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.theme import Tone, theme
-from jarjestodesk.ui.widgets.chip import Chip, ChipLook, chip_of
-from jarjestodesk.ui.widgets.fields import LineField
+from jarjestodesk.ui.widgets.chip import chip_of
+from jarjestodesk.ui.widgets.form import reveal
 from jarjestodesk.ui.widgets.inspector import Inspector, Subject
-from jarjestodesk.ui.widgets.look import Rule, fit, label
+from jarjestodesk.ui.widgets.look import fit
 from jarjestodesk.values.dates import format_date
 
 _REST = 60
 """Milliseconds the hand rests on a row before it is read."""
-_NEVER = ChipLook(Tone.NEUTRAL, "circle", "")
-
-
-class CheckBlock(QWidget):
-    """One check: outcome, name, what was found, what was looked at, and her own ground."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._application = -1
-        self._check = -1
-        self.chip = Chip(_NEVER)
-        self.title = label("", "heading")
-        self.why = label("")
-        self.looked = label("", "third")
-        self.ground = LineField(placeholder=_("Ground of your own judgement"))
-        self.ground.edited.connect(self._on_edited)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.title, 1)
-        self._head.addWidget(self.chip)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        for widget in (self.why, self.looked, self.ground, Rule()):
-            self._column.addWidget(widget)
-        self.restyle()
-
-    def show_reason(self, application_id: int, reason: CheckReason) -> None:
-        """Show a check; what is being typed of the same one stays."""
-        same = (application_id, reason.check_id) == (self._application, self._check)
-        self._application, self._check = application_id, reason.check_id
-        self.title.setText(reason.label)
-        self.chip.show_look(look_of(reason.outcome))
-        why = _why(reason)
-        self.why.setText(why)
-        self.why.setVisible(bool(why))
-        self.looked.setText(reason.looked_at)
-        self.looked.setVisible(bool(reason.looked_at))
-        self.ground.set_name(_("Ground of the judgement: {check}").format(check=reason.label))
-        if same:
-            self.ground.set_value(reason.judgement_reason)
-        else:
-            self.ground.reset(reason.judgement_reason)
-        judged = reason.outcome is not reason.by_facts or reason.outcome is CheckOutcome.TO_JUDGE
-        self.ground.setVisible(bool(reason.outcome) and (judged or bool(reason.judgement_reason)))
-
-    def _on_edited(self, value: object) -> None:
-        edit = Edit("check", self._application, f"judgement:{self._check}", value)
-        today = self._context.today()
-        self._context.worker.write(
-            lambda register: write_edits(register, (edit,), today),
-            then=lambda changes: self._written(changes.result),
-            owner=self,
-        )
-
-    def _written(self, errors: tuple[EditError, ...]) -> None:
-        if errors:
-            self.ground.show_error(errors[0].message)
-
-    def restyle(self) -> None:
-        """Take sizes from the look in use."""
-        fit(self._column, 4)
-        fit(self._head, 8)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_head"):
-            self.restyle()
 
 
 class ChecksPane(Pane):
@@ -109,6 +39,13 @@ class ChecksPane(Pane):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.inspector)
         self._open = make_action(self, _("Open the application"), self._go, icon="file-text")
+        self._give = make_action(
+            self, _("Write the reason"), self.give_reason, icon="pencil", shortcut="Ctrl+G"
+        )
+        self._give.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self._give.setEnabled(False)
+        self._back: QWidget | None = None
+        """Where the hand was before it went to write a reason."""
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self.reload)
         fit(self._column, 8)
@@ -139,6 +76,8 @@ class ChecksPane(Pane):
         if sheet.application_id != self._row:
             return
         title, text, tone = _note(sheet)
+        owed = any(one.needs_reason for one in sheet.reasons)
+        self._give.setEnabled(owed)
         self.inspector.show_subject(
             Subject(
                 title=sheet.applicant,
@@ -148,11 +87,12 @@ class ChecksPane(Pane):
                 note_text=text,
                 note_tone=tone,
                 facts=_facts(sheet),
-                actions=(self._open,),
+                actions=(self._give, self._open) if owed else (self._open,),
             )
         )
         while len(self._blocks) < len(sheet.reasons):
             block = CheckBlock(self._context)
+            block.settled.connect(self._on_settled)
             self._blocks.append(block)
             self._column.addWidget(block)
         for place, block in enumerate(self._blocks):
@@ -161,33 +101,38 @@ class ChecksPane(Pane):
                 block.show_reason(sheet.application_id, sheet.reasons[place])
         self._column.setSpacing(theme().px(8))
 
+    def give_reason(self) -> None:
+        """Go to the first reason that is owed; once it is written the hand goes back."""
+        block = next((one for one in self._blocks if one.isVisible() and one.needs_reason()), None)
+        if block is not None:
+            self._back = QApplication.focusWidget()
+            block.ground.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            reveal(block.ground)
+
+    def _on_settled(self) -> None:
+        back, self._back = self._back, None
+        if back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go(self) -> None:
         if self._row >= 0:
             self._context.go(f"applications/{self._row}")
 
 
-def look_of(outcome: CheckOutcome | None) -> ChipLook:
-    """Return the chip of an outcome; none yet is told so."""
-    if outcome is None:
-        return ChipLook(Tone.NEUTRAL, "circle", pgettext("check", "not checked"))
-    return chip_of(outcome)
-
-
-def _why(reason: CheckReason) -> str:
-    """Return what was found; where she judged otherwise, what the facts say besides."""
-    if reason.outcome is not None and reason.outcome is not reason.by_facts and reason.by_facts:
-        facts = word(reason.by_facts)
-        text = _("Judged by hand; by the facts: {outcome}.").format(outcome=facts)
-        return " ".join(filter(None, (text, reason.explanation)))
-    return reason.explanation or ""
-
-
 def _note(sheet: CheckSheet) -> tuple[str, str, Tone]:
-    """Return the one thing that matters: a supplement under way, else what is not passed."""
+    """Return the one thing that matters: a reason owed, a supplement under way, what fails."""
+    owed = [one.label for one in sheet.reasons if one.needs_reason]
+    if owed:
+        text = _("{checks}: you judged against the facts.").format(checks=", ".join(owed))
+        return _("The reason of your judgement is missing"), text, Tone.WARNING
     waiting = next((one for one in sheet.supplements if one.answered_on is None), None)
     if waiting is not None:
         title = _("Supplement asked for by {date}").format(date=format_date(waiting.due_on))
         return title, _asked(waiting), Tone.WARNING
+    stale = [one.label for one in sheet.reasons if one.changed]
+    if stale:
+        text = _("Check again by the facts: {checks}").format(checks=", ".join(stale))
+        return _("The facts have changed since the check"), text, Tone.WARNING
     failed = [one.label for one in sheet.reasons if one.outcome is CheckOutcome.FAILED]
     if failed:
         return pgettext("check", "Not passed"), ", ".join(failed), Tone.BAD

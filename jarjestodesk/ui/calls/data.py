@@ -1,19 +1,16 @@
 """What the worker runs for the room of calls."""
 
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jarjestodesk.records.application_page import ApplicationPage
-from jarjestodesk.records.applications import ApplicationInput
 from jarjestodesk.records.call_room import CallSheet, CheckSheet, Offered, ScoreSheet
 from jarjestodesk.records.calls import PersonInput
 from jarjestodesk.records.changes import Changes
-from jarjestodesk.records.codes import CheckKind, Role
-from jarjestodesk.records.imports import Book, ImportOptions, ImportReport, Proposal
-from jarjestodesk.records.lists import Choice, ListInfo
+from jarjestodesk.records.codes import Role
+from jarjestodesk.records.eligibility import CheckDraft
+from jarjestodesk.records.lists import ListInfo
 from jarjestodesk.records.workplace import AssessorRow, CallHead, NewCall
 
 if TYPE_CHECKING:
@@ -86,11 +83,25 @@ def set_terms(register: "Register", call_id: int, terms: Sequence[int]) -> Chang
     return register.run_write(service.set_terms, call_id, terms)
 
 
-def add_check(register: "Register", call_id: int, kind: CheckKind, label: str) -> Changes[int]:
-    """Add an eligibility check."""
-    from jarjestodesk.services.editing import workplace as rows
+def add_check(register: "Register", call_id: int, check: CheckDraft) -> Changes[int]:
+    """Add an eligibility check with its limits."""
+    from jarjestodesk.services.editing import call_checks as rows
 
-    return register.run_write(rows.add_check, call_id, kind, label)
+    return register.run_write(rows.add, call_id, check)
+
+
+def change_check(register: "Register", row_id: int, check: CheckDraft) -> Changes[int]:
+    """Change what an eligibility check looks at."""
+    from jarjestodesk.services.editing import call_checks as rows
+
+    return register.run_write(rows.change_check, row_id, check)
+
+
+def move_check(register: "Register", row_id: int, step: int) -> Changes[int]:
+    """Move an eligibility check up or down."""
+    from jarjestodesk.services.editing import call_checks as rows
+
+    return register.run_write(rows.move_check, row_id, step)
 
 
 def remove_check(register: "Register", row_id: int) -> Changes[None]:
@@ -150,22 +161,6 @@ def application(register: "Register", application_id: int, today: date) -> Appli
     return register.read(application_page.page, application_id, today=today)
 
 
-def call_form(register: "Register", call_id: int) -> tuple[tuple[int, ...], tuple[Choice, ...]]:
-    """Read the call's years and schemes (by code)."""
-    from jarjestodesk.services.workplace import offered as service
-
-    return register.read(service.application_form, call_id)
-
-
-def register_application(
-    register: "Register", call_id: int, organisation_id: int, found: ApplicationInput
-) -> Changes[int]:
-    """Register an application of an organisation."""
-    from jarjestodesk.services.applications import register_application as service
-
-    return register.run_write(service, call_id, organisation_id, found)
-
-
 # -- checks -----------------------------------------------------------------------------------
 
 
@@ -181,22 +176,6 @@ def check_all(register: "Register", call_id: int, today: date) -> Changes[int]:
     from jarjestodesk.services.editing import checks
 
     return register.run_write(checks.check_all, call_id, today=today)
-
-
-def ask_supplements(
-    register: "Register", ids: Sequence[int], due_on: date, text: str | None, today: date
-) -> Changes[int]:
-    """Ask applications to be supplemented."""
-    from jarjestodesk.services.workplace import supplements
-
-    return register.run_write(supplements.ask_supplements, ids, due_on, text=text, today=today)
-
-
-def supplements_came(register: "Register", ids: Sequence[int], today: date) -> Changes[int]:
-    """Record that what was asked for came today."""
-    from jarjestodesk.services.workplace import check_reasons
-
-    return register.run_write(check_reasons.supplements_came, ids, today=today)
 
 
 # -- assessment -------------------------------------------------------------------------------
@@ -237,26 +216,3 @@ def disqualify(
     from jarjestodesk.services.workplace import assessors as service
 
     return register.run_write(service.disqualify, assessor_id, application_id, ground, today=today)
-
-
-def read_book(path: Path, cancel: threading.Event) -> Book:
-    """Read a workbook or CSV file in a child process."""
-    from jarjestodesk.jobs.reading import read_file
-
-    return read_file(path, cancel=cancel)
-
-
-def take_in(
-    register: "Register", book: Book, options: ImportOptions, today: date, progress: Progress
-) -> ImportReport:
-    """Take a book in, or tell what that would do."""
-    from jarjestodesk.jobs.reading import import_book
-
-    return import_book(register, book, options, today=today, progress=progress)
-
-
-def proposal(register: "Register", book: Book, options: ImportOptions) -> Proposal:
-    """Return what the columns of a book seem to be."""
-    from jarjestodesk.services import imports
-
-    return register.read(imports.proposal, book, options)

@@ -179,6 +179,13 @@ def make_letters(
     )
 
 
+def unsent(register: "Register", application_ids: Sequence[int]) -> tuple[int, ...]:
+    """Read which of the applications' decisions have not been sent."""
+    from jarjestodesk.services.workplace import serving
+
+    return register.read(serving.unsent, application_ids)
+
+
 def send_selected(
     register: "Register",
     application_ids: Sequence[int],

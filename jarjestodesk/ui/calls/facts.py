@@ -11,16 +11,16 @@ from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.call_room import CallSheet
 from jarjestodesk.records.changes import Changes
-from jarjestodesk.records.codes import CheckKind
-from jarjestodesk.records.lists import Choice, Edit, EditError
+from jarjestodesk.records.lists import Edit, EditError
 from jarjestodesk.ui.calls import data
 from jarjestodesk.ui.calls.facts_ask import AddPerson, AddScheme
+from jarjestodesk.ui.calls.facts_checks import CheckDialog, ChecksCard
+from jarjestodesk.ui.calls.facts_events import CallEvents
 from jarjestodesk.ui.calls.facts_form import FIELD_OF, CallForm, values
 from jarjestodesk.ui.calls.facts_rows import NamedRow, RowsCard
 from jarjestodesk.ui.calls.facts_scheme import SchemeCard
 from jarjestodesk.ui.calls.facts_terms import TermsCard
 from jarjestodesk.ui.calls.tab import Tab
-from jarjestodesk.ui.calls.words import check_kinds
 from jarjestodesk.ui.editing import FormEditor, write_edits
 from jarjestodesk.ui.page import Context, Message
 from jarjestodesk.ui.scrolled import Columns
@@ -52,6 +52,8 @@ class FactsTab(Tab):
         card = Card(pgettext("card", "Facts of the call"))
         card.add(self.form)
         self._columns.add(card)
+        self.events = CallEvents(context)
+        self._columns.add(self.events)
         self._build_right()
         self._columns.finish()
 
@@ -63,15 +65,11 @@ class FactsTab(Tab):
             pgettext("calls", "Required attachments"),
             pgettext("what", "Attachment"),
             _("A new attachment, added by Enter"),
-            self._add_paper,
         )
-        self.checks = RowsCard(
-            pgettext("calls", "Eligibility checks"),
-            pgettext("what", "Check"),
-            _("A new check, added by Enter"),
-            self._add_check,
-            [Choice(kind, text) for kind, text in check_kinds().items()],
-        )
+        self.papers.written.connect(self._add_paper)
+        self.checks = ChecksCard(self.add_check)
+        self.checks.opened.connect(self.change_check)
+        self.checks.moved.connect(self._move_check)
         self.terms = TermsCard()
         self.terms.changed.connect(self._on_terms)
         more = link(_("Add a scheme"), "plus", then=self.add_scheme)
@@ -103,6 +101,7 @@ class FactsTab(Tab):
     @override
     def reload(self) -> None:
         call_id = self.call_id
+        self.events.show_call(call_id)
         self.context.worker.read(
             lambda register: data.sheet(register, call_id),
             then=self._show,
@@ -121,13 +120,7 @@ class FactsTab(Tab):
         self.form.set_shown("case_number", sheet.facts.values["case_numbering"] == "call")
         self._show_parts(sheet)
         self.papers.show_rows([NamedRow(one.id, one.label) for one in sheet.facts.attachments])
-        kinds = check_kinds()
-        self.checks.show_rows(
-            [
-                NamedRow(one.id, one.label, kinds[one.kind] if one.kind else "")
-                for one in sheet.facts.checks
-            ]
-        )
+        self.checks.show_checks(sheet)
         self.terms.show_terms(sheet.terms, sheet.offered.terms)
         if self._field:
             self._go_to(self._field)
@@ -230,16 +223,27 @@ class FactsTab(Tab):
         def told(changes: Changes[tuple[EditError, ...]]) -> None:
             if changes.result:
                 card.tell(row, changes.result[0].message)
+            else:
+                card.saved(row)
 
         self._write(lambda register: write_edits(register, (edit,), today), told)
 
-    def _add_paper(self, name: str, _kind: object) -> None:
+    def _add_paper(self, name: str) -> None:
         call_id = self.call_id
         self._write(lambda register: data.add_attachment(register, call_id, name))
 
-    def _add_check(self, name: str, kind: object) -> None:
-        call_id, wanted = self.call_id, CheckKind(str(kind))
-        self._write(lambda register: data.add_check(register, call_id, wanted, name))
+    def add_check(self) -> None:
+        """Ask what a new check looks at."""
+        if self._sheet is not None:
+            CheckDialog(self.context, self, self._sheet).open()
+
+    def change_check(self, row: int) -> None:
+        """Ask what a check is to look at from now on."""
+        if self._sheet is not None:
+            CheckDialog(self.context, self, self._sheet, row).open()
+
+    def _move_check(self, row: int, step: int) -> None:
+        self._write(lambda register: data.move_check(register, row, step))
 
     def _on_terms(self, value: tuple[int, ...]) -> None:
         call_id = self.call_id

@@ -5,8 +5,9 @@ leaving ends it within a twentieth of a second.
 """
 
 import threading
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -34,9 +35,20 @@ class PreviewMaker(QObject):
     """Application and, in words, why there is no letter."""
     _ended = Signal(object)
 
-    def __init__(self, context: Context, parent: QObject) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QObject,
+        *,
+        read: "Callable[[Register, int, date], Any] | None" = None,
+        paint: Callable[[Any, date, threading.Event], bytes] | None = None,
+    ) -> None:
+        """``read`` gives a row's PDF or the content that ``paint`` makes it of; else a decision's
+        letter.
+        """
         super().__init__(parent)
         self._context = context
+        self._read_row, self._paint = read or read_letter, paint or render
         self._wanted = -1
         self._threads: list[threading.Thread] = []
         self._cancel = threading.Event()
@@ -74,14 +86,14 @@ class PreviewMaker(QObject):
         wanted, today = self._wanted, self._context.today()
         self.begun.emit(wanted)
         self._context.worker.read(
-            lambda register: read_letter(register, wanted, today),
+            lambda register: self._read_row(register, wanted, today),
             then=lambda found: self._take(wanted, found),
             owner=self,
             key="letter",
             failed=lambda error: self._tell(wanted, error),
         )
 
-    def _take(self, wanted: int, found: "bytes | LetterContent") -> None:
+    def _take(self, wanted: int, found: Any) -> None:
         if wanted != self._wanted or self._rest.isActive():
             return
         if isinstance(found, bytes):
@@ -93,7 +105,7 @@ class PreviewMaker(QObject):
         def work() -> None:
             outcome: bytes | Exception
             try:
-                outcome = render(found, today, cancel)
+                outcome = self._paint(found, today, cancel)
             except Exception as error:  # told on the window's thread
                 outcome = error
             if shiboken6.isValid(self):

@@ -245,10 +245,22 @@ class ServiceTab(Tab):
     # -- sending --------------------------------------------------------------------------------
 
     def mark_sent(self) -> None:
-        """Ask how and when the chosen decisions were sent."""
+        """Ask how and when those of the chosen decisions were sent that are not recorded yet."""
         ids = self.grid.selected_ids()
         if not ids:
             self.context.tell(Message(_("Choose the decisions that were sent."), Tone.WARNING))
+            return
+        self.context.worker.read(
+            lambda register: data_late.unsent(register, ids),
+            then=self._ask_sending,
+            owner=self,
+            key="unsent",
+        )
+
+    def _ask_sending(self, ids: tuple[int, ...]) -> None:
+        if not ids:
+            text = _("The chosen decisions have been recorded as sent already.")
+            self.context.tell(Message(text, Tone.WARNING))
             return
         senders = self._state.senders if self._state else ()
         sender = senders[0] if senders else ""

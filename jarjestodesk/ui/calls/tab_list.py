@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.lists import Column, ListInfo
+from jarjestodesk.ui.applications.information import information_action
 from jarjestodesk.ui.calls import data
 from jarjestodesk.ui.calls.tab import Tab
 from jarjestodesk.ui.list_room import Pane
@@ -44,6 +45,7 @@ class ListTab(Tab):
         self.grid.search_cleared.connect(self.search.clear)
         self.grid.selection_summed.connect(self.summed)
         self.grid.row_opened.connect(lambda row: context.go(f"applications/{row}"))
+        information_action(self, context, self.grid.selected_ids)
         self.pane = self.make_pane()
         self.grid.row_chosen.connect(self.pane.show_row)
         self.top = QHBoxLayout()

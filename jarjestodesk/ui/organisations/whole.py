@@ -14,6 +14,7 @@ from jarjestodesk.ui.editing import FormEditor
 from jarjestodesk.ui.list_room import Whole, leave_gone
 from jarjestodesk.ui.organisations import data, facts, words
 from jarjestodesk.ui.organisations.contacts import ContactsCard
+from jarjestodesk.ui.organisations.merging import MergeDialog
 from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.scrolled import Columns
 from jarjestodesk.ui.widgets.card import Card
@@ -39,6 +40,9 @@ class OrganisationWhole(Whole):
         layout.addWidget(self._columns)
         self._build()
         self._actions = (
+            make_action(
+                self, pgettext("merging", "Merge organisations"), self._merge, icon="git-compare"
+            ),
             make_action(self, _("Remove the organisation"), self._remove, icon="trash-2"),
             make_action(self, _("Write e-mail to the organisation"), self._write, icon="mail"),
         )
@@ -122,6 +126,9 @@ class OrganisationWhole(Whole):
         leave_gone(self._context, error, "organisations", known=known)
 
     def _show(self, page: OrganisationPage) -> None:
+        if page.facts.merged_into is not None:
+            self._context.go(f"organisations/{page.facts.merged_into[0]}")
+            return
         self._page = page
         self._editor.show(page.facts.id, f"organisations/{page.facts.id}", facts.values(page.facts))
         self._years.show_lines(words.total_lines(page))
@@ -149,6 +156,13 @@ class OrganisationWhole(Whole):
             QDesktopServices.openUrl(QUrl(f"mailto:{self._page.facts.email}"))
         else:
             self.form.focus("email")
+
+    def _merge(self) -> None:
+        """Merge this organisation with another that is asked for."""
+        context = self._context
+        MergeDialog(
+            context, self, (self._id,), lambda row: context.go(f"organisations/{row}")
+        ).open()
 
     def _remove(self) -> None:
         if self._page is None or not ask(

@@ -43,6 +43,8 @@ class TodayPage(Page):
             "application_year",
             "appropriation",
             "call",
+            "call_event",
+            "call_question",
             "call_scheme",
             "county",
             "criterion",
@@ -52,6 +54,7 @@ class TodayPage(Page):
             "decision_year",
             "eligibility_result",
             "finality",
+            "information_request",
             "meeting",
             "meeting_item",
             "municipality",
@@ -64,6 +67,7 @@ class TodayPage(Page):
             "score",
             "service_method_rule",
             "supplement_request",
+            "support_statement",
         }
     )
     counted = Signal(int)

@@ -1,18 +1,15 @@
 """Checking: what the facts say, her own judgement above it, papers, supplement requests."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-import pytest
-
-from jarjestodesk.errors import UserError
 from jarjestodesk.models.application import Application
 from jarjestodesk.models.call import CallCheck
 from jarjestodesk.models.organisation import Organisation
-from jarjestodesk.records.codes import ApplicationStatus, CheckKind, CheckOutcome, OrganisationKind
+from jarjestodesk.records.codes import CheckKind, CheckOutcome, OrganisationKind
 from jarjestodesk.services import workplace
 from jarjestodesk.services.editing.checks import check_all
 from jarjestodesk.services.editing.workplace import add_check
-from jarjestodesk.services.workplace.supplements import ask_supplements, supplement_came
+from jarjestodesk.services.joint import add_joint
 from tests.letters_builder import change_row
 from tests.services.workplace.conftest import TODAY, Desk
 
@@ -80,6 +77,23 @@ def test_facts_that_do_not_allow_it_are_left_to_judge(desk: Desk) -> None:
     assert found[check_key(desk, CheckKind.ONE_PER_ORGANISATION)] is CheckOutcome.PASSED
 
 
+def test_who_joins_the_application_of_another_has_two_of_them(desk: Desk) -> None:
+    made = desk.register.run_write(
+        add_check, desk.open_call, CheckKind.ONE_PER_ORGANISATION, "Yksi hakemus hakijalta"
+    )
+    first, second = list(desk.rows(LIST, desk.open_call))[:2]
+
+    def applicant(session) -> int:
+        return session.get_one(Application, first).organisation_id
+
+    desk.register.run_write(add_joint, second, desk.register.read(applicant))
+    desk.write(check_all, desk.open_call)
+    rows = desk.rows(LIST, desk.open_call)
+    outcomes = {key: row[f"check:{made.result}"] for key, row in rows.items()}
+    assert outcomes.pop(first) is not CheckOutcome.PASSED
+    assert set(outcomes.values()) == {CheckOutcome.PASSED}
+
+
 def test_her_judgement_stands_above_the_facts_until_emptied(desk: Desk) -> None:
     key = check_key(desk, CheckKind.ARRIVAL)
     late = next(k for k, row in desk.rows(LIST).items() if row[key] is CheckOutcome.FAILED)
@@ -120,34 +134,6 @@ def test_a_note_and_what_cannot_be(desk: Desk) -> None:
     ]:
         assert "→" not in desk.edit("check", row, field, value)
     assert desk.rows(LIST) == before
-
-
-def test_a_supplement_is_asked_for_what_is_missing_and_received(desk: Desk) -> None:
-    desk.write(check_all, desk.open_call)
-    ids = list(desk.rows(LIST, desk.open_call))[:2]
-    done = desk.write(ask_supplements, ids, date(2026, 12, 8))
-    assert done.label == "Pyydettiin 2 täydennystä"
-    row = desk.rows(LIST, desk.open_call)[ids[0]]
-    assert row["supplement_due"] == date(2026, 12, 8)
-    assert row["status"] is ApplicationStatus.TO_SUPPLEMENT
-    with pytest.raises(UserError, match="jo pyydetty"):
-        desk.write(ask_supplements, ids, date(2026, 12, 8))
-    desk.write(supplement_came, ids[0], TODAY)
-    row = desk.rows(LIST, desk.open_call)[ids[0]]
-    assert row["supplement_answered"] == TODAY
-    assert row[check_key(desk, CheckKind.ATTACHMENTS, desk.open_call)] is CheckOutcome.PASSED
-    with pytest.raises(UserError):
-        desk.write(supplement_came, ids[0], TODAY)
-
-
-def test_a_supplement_needs_time_and_something_to_ask_for(desk: Desk) -> None:
-    whole = next(k for k, row in desk.rows(LIST).items() if row["supplement_due"] is None)
-    with pytest.raises(UserError, match="määräpäivä"):
-        desk.write(ask_supplements, [whole], TODAY)
-    with pytest.raises(UserError, match="ei puutu"):
-        desk.write(ask_supplements, [whole], date(2026, 12, 8))
-    desk.write(ask_supplements, [whole], date(2026, 12, 8), text="Tarkentakaa seurantaa.")
-    assert desk.rows(LIST)[whole]["supplement_due"] == date(2026, 12, 8)
 
 
 def test_what_was_withdrawn_is_not_checked(desk: Desk) -> None:

@@ -1,81 +1,32 @@
-"""The applications of a call: typed over, taken in from a dropped workbook, added by hand."""
+"""The applications of a call: typed over in place, added by hand."""
 
 from datetime import UTC, datetime
 
+import pytest
+
+from jarjestodesk.records.lists import ListQuery
 from jarjestodesk.services import application_page
+from jarjestodesk.services.lists import ids
 from jarjestodesk.ui.calls.new_application import NewApplicationDialog
-from tests.ui.calls.dropping import count, drop, pytestmark, rows, wait_for_job, workbook
 from tests.ui.calls.hands import CONTROL, K
 from tests.ui.conftest import TODAY
 
-__all__ = ["pytestmark", "rows"]
+CALL = 4
 
 
-def test_a_workbook_is_dropped_and_taken_in_by_enter_and_enter(hands, qtbot, rows, tmp_path):
-    before = count(hands)
-    assert drop(hands.tab, workbook(tmp_path, rows))
-    wait_for_job(qtbot, hands)
-    intake = hands.tab.intake
-    assert intake.isVisible()
-    assert intake._title.text() == "Tuodaanko hakemukset.xlsx?"
-    assert intake.buttons()[0].text() == "Tuo 12 hakemusta"
-    assert count(hands) == before, "nothing is written before Enter"
-    hands.strokes = 0
-    hands.press(K.Key_Return)
-    wait_for_job(qtbot, hands)
-    assert count(hands) == before + 12
-    assert intake._title.text() == "Tuotiin 12 hakemusta"
-    hands.press(K.Key_Return)
-    hands.settle()
-    assert hands.strokes == 2
-    assert hands.tab.split.isVisible()
-    assert hands.tab.grid.count() == before + 12
-    hands.undo()
-    assert count(hands) == before
+@pytest.fixture
+def tab(hands):
+    """The applications of a call."""
+    hands.go(f"calls/{CALL}/applications")
+    return hands.tab
 
 
-def test_a_refused_row_is_told_in_words_and_nothing_is_written(hands, qtbot, rows, tmp_path):
-    before = count(hands)
-    rows[3]["Haettu 2027"] = None
-    rows[3]["Alkaa"], rows[3]["Päättyy"] = rows[3]["Päättyy"], rows[3]["Alkaa"]
-    drop(hands.tab, workbook(tmp_path, rows))
-    wait_for_job(qtbot, hands)
-    intake = hands.tab.intake
-    assert intake._title.text() == "Tiedostoa hakemukset.xlsx ei voi tuoda tällaisenaan"
-    (line,) = [line for line in intake._rows.lines() if line.strong]
-    assert rows[3]["Hakija"] in line.texts
-    assert "päättyy ennen" in intake._reason.text()
-    assert [button.text() for button in intake.buttons()] == [
-        "Lue tiedosto uudelleen",
-        "Tuo vain 11 kelvollista riviä",
-        "Sarakkeet",
-        "Takaisin",
-    ]
-    hands.press(K.Key_Escape)
-    assert count(hands) == before
-    assert hands.tab.split.isVisible()
+def count(hands) -> int:
+    """How many applications the call has."""
+    return len(hands.read(ids, ListQuery("call.applications", TODAY, (CALL,))))
 
 
-def test_the_valid_rows_alone_can_be_taken_in(hands, qtbot, rows, tmp_path):
-    before = count(hands)
-    rows[0]["Alkaa"], rows[0]["Päättyy"] = rows[0]["Päättyy"], rows[0]["Alkaa"]
-    drop(hands.tab, workbook(tmp_path, rows))
-    wait_for_job(qtbot, hands)
-    hands.press(K.Key_Tab, K.Key_Return)
-    wait_for_job(qtbot, hands)
-    assert count(hands) == before + 11
-
-
-def test_another_kind_of_file_is_refused_in_words(hands, rows, tmp_path):
-    path = tmp_path / "kirje.pdf"
-    path.write_bytes(b"%PDF")
-    drop(hands.tab, path)
-    hands.settle()
-    assert "ei ole taulukko" in hands.conductor.window.toast.message.text
-    assert hands.tab.split.isVisible()
-
-
-def test_a_new_application_takes_letters_enter_and_enter(hands, rows):
+def test_a_new_application_takes_letters_enter_and_enter(hands, tab):
     before = count(hands)
     hands.press(K.Key_N, modifier=CONTROL)
     hands.settle()
@@ -92,7 +43,7 @@ def test_a_new_application_takes_letters_enter_and_enter(hands, rows):
     assert page.facts.applicant == "Huutotupa ry"
 
 
-def test_a_new_application_with_its_sums_number_and_arrival(hands, rows):
+def test_a_new_application_with_its_sums_number_and_arrival(hands, tab):
     hands.press(K.Key_N, modifier=CONTROL)
     hands.settle()
     hands.type("huutot")
@@ -114,7 +65,7 @@ def test_a_new_application_with_its_sums_number_and_arrival(hands, rows):
     assert [(year.year, year.applied) for year in page.years] == [(2027, 1_200_000)]
 
 
-def test_ctrl_enter_adds_and_asks_for_the_next_one(hands, rows):
+def test_ctrl_enter_adds_and_asks_for_the_next_one(hands, tab):
     before = count(hands)
     hands.press(K.Key_N, modifier=CONTROL)
     hands.settle()
@@ -131,7 +82,7 @@ def test_ctrl_enter_adds_and_asks_for_the_next_one(hands, rows):
     hands.press(K.Key_Escape)
 
 
-def test_an_organisation_nobody_knows_can_be_added_on_the_way(hands, rows):
+def test_an_organisation_nobody_knows_can_be_added_on_the_way(hands, tab):
     hands.press(K.Key_N, modifier=CONTROL)
     hands.settle()
     hands.type("Uusikylän Kipinä ry")
@@ -148,7 +99,7 @@ def test_an_organisation_nobody_knows_can_be_added_on_the_way(hands, rows):
     assert page.facts.applicant == "Uusikylän Kipinä ry"
 
 
-def test_a_title_is_typed_over_and_enter_opens_on_a_read_only_cell(hands, rows):
+def test_a_title_is_typed_over_and_enter_opens_on_a_read_only_cell(hands, tab):
     grid = hands.tab.grid
     title = grid.model.info.index("title")
     grid.view.go(0, title)

@@ -6,6 +6,7 @@ from jarjestodesk.models.call import CallCheck
 from jarjestodesk.services import workplace
 from jarjestodesk.services.workplace.offered import sheet
 from jarjestodesk.ui.calls import data
+from jarjestodesk.ui.calls.facts_checks import CheckDialog
 from tests.ui.calls.hands import K
 
 
@@ -106,3 +107,80 @@ def test_removing_a_check_twice_is_told_in_words(hands):
     assert [str(error) for error in told] == [
         "Kohdetta ei enää ole rekisterissä: mitään ei muutettu."
     ]
+
+
+def asked(hands):
+    """Return the form that asks what a check looks at."""
+    hands.settle()
+    return next(one for one in hands.tab.findChildren(CheckDialog) if one.isVisible())
+
+
+def test_a_check_is_added_in_plain_words_and_told_as_a_sentence(hands):
+    hands.go("calls/4/facts")
+    hands.tab.checks.more.click()
+    dialog = asked(hands)
+    kind = dialog.form.fields["kind"].control
+    kind.setFocus()
+    hands.type("aika")
+    hands.press(K.Key_Tab)
+    assert dialog.form.value("label") == "Aika yhdistysrekisterissä"
+    hands.press(K.Key_Tab)
+    hands.type("24")
+    hands.press(K.Key_Return)
+    hands.settle()
+    found = facts(hands).checks[-1]
+    assert (found.kind, found.parameters) == ("register_age", {"months": 24})
+    line = hands.tab.checks._lines[len(facts(hands).checks) - 1]
+    assert line.detail.text() == "Rekisteröity vähintään 2 vuotta ennen haun päättymistä"
+
+
+def test_limits_that_cannot_be_are_told_at_their_field(hands):
+    hands.go("calls/4/facts")
+    hands.tab.checks._lines[0].open.click()
+    dialog = asked(hands)
+    ticks = [key for key in dialog.form.fields if key.startswith("kinds:")]
+    for key in ticks:
+        if dialog.form.value(key):
+            dialog.form.fields[key].control.click()
+    assert dialog.sentence.isHidden()
+    dialog.yes.click()
+    hands.settle()
+    assert dialog.form.fields[ticks[0]].error() == "Nimeä vähintään yksi oikeudellinen muoto."
+    dialog.form.fields["kinds:parish"].control.click()
+    assert dialog.sentence.text() == "Hakija on seurakunta"
+    dialog.yes.click()
+    hands.settle()
+    assert facts(hands).checks[0].parameters == {"kinds": ["parish"]}
+    hands.undo()
+    assert len(facts(hands).checks[0].parameters["kinds"]) == 3
+
+
+def test_another_kind_asks_other_limits_and_the_whole_county_no_count(hands):
+    hands.go("calls/4/facts")
+    hands.tab.checks._lines[1].open.click()
+    dialog = asked(hands)
+    form = dialog.form
+    assert form.fields["least"].isVisible()
+    form.fields["whole_county"].control.click()
+    assert not form.fields["least"].isVisible()
+    assert dialog.sentence.text() == "Toimii koko alueella"
+    form.fields["kind"].control.setFocus()
+    hands.type("summan")
+    hands.press(K.Key_Tab)
+    assert form.fields["whole_county"].isHidden()
+    assert form.fields["sum_max"].isVisible()
+    assert form.value("label") == "Toiminta useassa kunnassa tai koko alueella", "a name of her own"
+    dialog.reject()
+
+
+def test_checks_are_moved_by_their_arrows(hands):
+    hands.go("calls/4/facts")
+    before = [one.id for one in facts(hands).checks]
+    lines = hands.tab.checks._lines
+    assert (lines[0].up.isEnabled(), lines[0].down.isEnabled()) == (False, True)
+    lines[0].down.click()
+    hands.settle()
+    after = [one.id for one in facts(hands).checks]
+    assert after == [before[1], before[0], *before[2:]]
+    hands.undo()
+    assert [one.id for one in facts(hands).checks] == before

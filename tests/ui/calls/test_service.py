@@ -151,6 +151,7 @@ def test_the_print_file_goes_to_the_printer_page_by_page(qtbot, conductor, tmp_p
 def test_chosen_decisions_are_marked_as_sent_in_one_write(qtbot, conductor):
     tab(conductor).grid.choose(row_of(conductor, UNSENT))
     tab(conductor).mark_sent()
+    settle(qtbot, conductor)
     dialog = conductor.window.findChild(Sending)
     qtbot.waitUntil(dialog.isVisible)
     day = dialog.form.fields["sent_on"].control
@@ -162,15 +163,26 @@ def test_chosen_decisions_are_marked_as_sent_in_one_write(qtbot, conductor):
     assert "1 päätös" in conductor.window.toast.message.text
 
 
-def test_what_cannot_be_marked_is_told_in_the_dialog(qtbot, conductor):
+def test_what_has_been_sent_is_not_asked_about_again(qtbot, conductor):
     tab(conductor).grid.choose(row_of(conductor, "Kuikkalan Neuro ry"))
     tab(conductor).mark_sent()
+    settle(qtbot, conductor)
+    assert conductor.window.findChild(Sending) is None
+    told = "Valitut päätökset on jo merkitty lähetetyiksi."
+    assert conductor.window.toast.message.text == told
+    tab(conductor).grid.view.selectAll()
+    assert len(tab(conductor).grid.selected_ids()) > 1
+    tab(conductor).mark_sent()
+    settle(qtbot, conductor)
     dialog = conductor.window.findChild(Sending)
-    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.windowTitle() == "Merkitse 1 päätös lähetetyksi"
+    dialog.form.focus("sent_on")
     QTest.keyClick(dialog.form.fields["sent_on"].control, K.Key_Return)
     settle(qtbot, conductor)
-    assert dialog.problem.text().startswith("Kuikkalan Neuro ry:")
-    dialog.reject()
+    assert "lähetetty 18" in tab(conductor).words.text()
+
+
+def test_what_cannot_be_marked_is_told_in_the_dialog(qtbot, conductor):
     tab(conductor).grid.choose(row_of(conductor, UNSENT))
     tab(conductor).mark_final()
     final = conductor.window.findChild(Finality)
