@@ -241,7 +241,6 @@ class ColumnsTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        header.setStretchLastSection(True)
         self.clicked.connect(self._on_clicked)
         self.restyle()
 
@@ -300,7 +299,8 @@ class ColumnsTable(QTableView):
         """Open the list of fields on a column; a letter typed goes into it."""
         index = self.columns.index(place, _FIELD)
         self.setCurrentIndex(index)
-        self.edit(index)
+        if self.indexWidget(index) is None:
+            self.edit(index)
         editor = self.indexWidget(index)
         if isinstance(editor, Combo):
             if event is not None:
@@ -329,7 +329,8 @@ class ColumnsTable(QTableView):
 
     def _fit(self) -> None:
         """Give the columns the widths of what they hold; the values take what is left."""
-        px, room = theme().px, self.viewport().width()
+        px = theme().px
+        room = self.viewport().width() - px(4)
         metrics = QFontMetrics(theme().font(weight=600))
         model = self.columns
 

@@ -36,6 +36,8 @@ _ROW, _OUTCOME, _NAME, _WORDS = range(4)
 _MEASURED = 60
 """Rows whose names tell how wide their column is."""
 _PADDING = 24
+_NARROW = 400
+"""Pixels at 100 % below which the list has no room for reasons."""
 _VIEWS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 """Keys that are the view's."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -189,7 +191,7 @@ class RowsTable(QTableView):
 
     def go(self, place: int) -> None:
         """Make a row current by its place in the list."""
-        index = self.rows.index(place, _NAME)
+        index = self.rows.index(place, _ROW)
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
@@ -216,12 +218,15 @@ class RowsTable(QTableView):
         number = max(metrics.horizontalAdvance(text) for text in (str(last), _heads()[_ROW]))
         chips = [words.chosen_look(), *(words.look(one) for one in words.outcomes())]
         chip = max(chip_size(one).width() for one in chips) + px(16)
-        title = metrics.horizontalAdvance(_heads()[_OUTCOME]) + px(_PADDING)
+        outcome = max(chip, metrics.horizontalAdvance(_heads()[_OUTCOME]) + px(_PADDING))
+        narrow = room < px(_NARROW)
+        self.setColumnHidden(_WORDS, narrow)  # the details tell the same
+        width = max(min(px(150), widest + px(_PADDING)), min(widest + px(_PADDING), room // 3))
+        if narrow:
+            width = max(px(80), room - number - outcome - px(_PADDING))
         header = self.horizontalHeader()
-        header.resizeSection(_ROW, number + px(_PADDING))
-        header.resizeSection(_OUTCOME, max(chip, title))
-        least = min(px(150), widest + px(_PADDING))
-        header.resizeSection(_NAME, max(least, min(widest + px(_PADDING), room // 3)))
+        for section, size in ((_ROW, number + px(_PADDING)), (_OUTCOME, outcome), (_NAME, width)):
+            header.resizeSection(section, size)
 
     @override
     def sizeHint(self) -> QSize:

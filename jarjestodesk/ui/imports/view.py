@@ -29,6 +29,8 @@ from jarjestodesk.ui.widgets.look import fit
 
 _WIDE = 640
 """Pixels at 100 % from which a row's details stand at the right of the list, else below it."""
+_ROOMY = 900
+"""Pixels at 100 % from which the list is the wider of the two."""
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _COLUMNS, _ROWS, _NOTHING = range(3)
 
@@ -345,8 +347,9 @@ class ImportView(QWidget):
         if way != self._split.orientation():
             self._split.setOrientation(way)
         if wide:
-            room = self._split.width()
-            self._split.setSizes([room * 11 // 20, room * 9 // 20])
+            room = self.width()
+            share = 11 if room >= theme().px(_ROOMY) else 8
+            self._split.setSizes([room * share // 20, room * (20 - share) // 20])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,6 +1,8 @@
 """Lists she keeps: organisations, contact persons, earlier grants; the kind told by headers."""
 
 import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QPoint
 
 from jarjestodesk.records.imports import ImportKind
 from tests.ui.hand import K
@@ -96,3 +98,20 @@ def test_the_file_waits_while_an_organisation_is_looked_at(importer, known, tmp_
     importer.go("organisations/1")
     importer.go("organisations")
     assert importer.page.grid.isVisible()
+
+
+def test_hidden_rows_are_read_unless_she_leaves_them_out(importer, known, tmp_path):
+    path = book(tmp_path, grants(known))
+    made = load_workbook(path)
+    made.active.row_dimensions[3].hidden = True
+    made.save(path)
+    importer.drop(path)
+    assert importer.offers()[0] == "Tuo 3 aiempaa avustusta"
+    assert importer.view.head.hidden.text() == "Jätä pois 1 piilotettu rivi"
+    importer.click(importer.view.head.hidden, QPoint(8, 8))
+    importer.wait_for_job()
+    assert importer.offers()[0] == "Tuo 2 aiempaa avustusta"
+    assert importer.view.head.hidden.isVisible(), "she may think again"
+    importer.click(importer.view.head.hidden, QPoint(8, 8))
+    importer.wait_for_job()
+    assert importer.offers()[0] == "Tuo 3 aiempaa avustusta"
