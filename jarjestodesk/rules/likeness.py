@@ -26,8 +26,27 @@ _LEAST_LETTERS = 6
 class Names:
     """Names and whose they are. One look through 20 000 of them takes milliseconds.
 
-    Names of several words are looked for under the rarest words they must share, the others by
-    their letters without spaces.
+    Names with other numbers are never alike, so those of the same numbers stand on one shelf.
+    """
+
+    def __init__(self) -> None:
+        self._shelves: defaultdict[tuple[str, ...], _Shelf] = defaultdict(_Shelf)
+
+    def add(self, name: str, whose: int) -> None:
+        """Learn of a name."""
+        words = match_words(name)
+        self._shelves[_digits(words)].add(words, whose)
+
+    def alike(self, name: str) -> tuple[int, ...]:
+        """Return whose names may be of the organisation called ``name``, in order of learning."""
+        words = match_words(name)
+        shelf = self._shelves.get(_digits(words))
+        return () if shelf is None else tuple(dict.fromkeys(shelf.alike(words)))
+
+
+class _Shelf:
+    """Names of several words are looked for under the rarest words they must share, the others
+    by their letters without spaces.
     """
 
     def __init__(self) -> None:
@@ -35,21 +54,17 @@ class Names:
         self._wholes: list[str] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
 
-    def add(self, name: str, whose: int) -> None:
-        """Learn of a name."""
-        words = match_words(name)
+    def add(self, words: tuple[str, ...], whose: int) -> None:
         for word in set(words):
             self._by_word[word].append(len(self._entries))
         self._entries.append((words, whose))
         self._wholes.append("".join(words))
 
-    def alike(self, name: str) -> tuple[int, ...]:
-        """Return whose names may be of the organisation called ``name``, in order of learning."""
-        words = match_words(name)
-        places = sorted({*self._near(words), *self._sharing(words)})
-        found = (whose for place in places for known, whose in [self._entries[place]]
-                 if _alike(words, known))  # fmt: skip
-        return tuple(dict.fromkeys(found))
+    def alike(self, words: Sequence[str]) -> Iterator[int]:
+        for place in sorted({*self._near(words), *self._sharing(words)}):
+            known, whose = self._entries[place]
+            if _alike(words, known):
+                yield whose
 
     def _near(self, words: Sequence[str]) -> Iterator[int]:
         near = process.extract_iter(
@@ -67,11 +82,12 @@ class Names:
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two names may be of one organisation."""
-    return _alike(match_words(one), match_words(other))
+    first, second = match_words(one), match_words(other)
+    return _digits(first) == _digits(second) and _alike(first, second)
 
 
 def _alike(first: Sequence[str], second: Sequence[str]) -> bool:
-    if not first or not second or _digits(first) != _digits(second):
+    if not first or not second:
         return False
     whole, whole_other = "".join(first), "".join(second)
     if whole == whole_other:
@@ -115,9 +131,10 @@ def _part_of(first: set[str], second: set[str]) -> bool:
     return len(shorter) > 1 and shorter <= longer and len(longer) - len(shorter) <= 2
 
 
-def _digits(words: Sequence[str]) -> list[str]:
+def _digits(words: Sequence[str]) -> tuple[str, ...]:
     """Return the numbers in a name: they tell one club from another."""
-    return sorted(filter(None, ("".join(filter(str.isdigit, word)) for word in words)))
+    found = ("".join(filter(str.isdigit, word)) for word in words)
+    return tuple(sorted(filter(None, found)))
 
 
 def is_place(word: str) -> bool:

@@ -17,10 +17,9 @@ from jarjestodesk.records.kinds import (
 from jarjestodesk.spreadsheets import layouts_words as words
 from jarjestodesk.spreadsheets.layouts import Column, Layout
 from jarjestodesk.spreadsheets.layouts_lists import EARLIER_GRANTS, PERSONS
-from jarjestodesk.spreadsheets.layouts_shared import IDENTITY, SOURCE
+from jarjestodesk.spreadsheets.layouts_shared import IDENTITY, LISTED, SOURCE
 
 _ORGANISATION = (
-    *IDENTITY,
     Column("kind", "Oikeudellinen muoto", words.ORGANISATION_KIND, ("yhteisömuoto", "muoto")),
     Column(
         "registered_on",
@@ -129,6 +128,7 @@ def _person(field: str, label: str, *stems: str) -> tuple[Column, ...]:
 _APPLICATIONS = Layout(
     ImportKind.APPLICATIONS,
     (
+        *IDENTITY,
         *_ORGANISATION,
         _DIARY_NUMBER,
         _SCHEME,
@@ -215,6 +215,7 @@ _APPLICATIONS = Layout(
 _ORGANISATIONS = Layout(
     ImportKind.ORGANISATIONS,
     (
+        *LISTED,
         *_ORGANISATION,
         _PLACES,
         Column("whole_county", "Koko alue", YES_NO_KIND, ("koko hyvinvointialue",)),
@@ -237,7 +238,7 @@ _ORGANISATIONS = Layout(
 _AGREEMENTS = Layout(
     ImportKind.AGREEMENTS,
     (
-        *IDENTITY,
+        *LISTED,
         Column(
             "agreement_kind",
             "Sopimuslaji",

@@ -15,7 +15,7 @@ from jarjestodesk.records.kinds import (
 from jarjestodesk.spreadsheets import layouts_words as words
 from jarjestodesk.spreadsheets.layouts import Column, Layout
 from jarjestodesk.spreadsheets.layouts_roles import ROLE_KIND
-from jarjestodesk.spreadsheets.layouts_shared import IDENTITY, NAME, SOURCE
+from jarjestodesk.spreadsheets.layouts_shared import IDENTITY, LISTED, NAME, SOURCE
 
 _PARTY = replace(
     NAME,
@@ -90,8 +90,7 @@ PERSONS = Layout(
 EARLIER_GRANTS = Layout(
     ImportKind.EARLIER_GRANTS,
     (
-        replace(NAME, label="Järjestö", synonyms=(*NAME.synonyms, "hakija")),
-        *IDENTITY[1:],
+        *LISTED,
         Column(
             "grantor",
             "Myöntäjä",

@@ -1,5 +1,7 @@
 """Columns that lists of many kinds share: whose row it is, where it is from."""
 
+from dataclasses import replace
+
 from jarjestodesk.records.kinds import BUSINESS_ID_KIND, LINE_KIND, REGISTER_NUMBER_KIND, TEXT_KIND
 from jarjestodesk.spreadsheets.layouts import Column
 
@@ -42,4 +44,6 @@ IDENTITY = (
         ("yhdistysrekisterinumero", "rek.nro", "rekisterinro", "prh-numero", "register number"),
     ),
 )
+LISTED = (replace(NAME, label="Järjestö", synonyms=(*NAME.synonyms, "hakija")), *IDENTITY[1:])
+"""The same in lists of organisations that apply for nothing."""
 SOURCE = Column("source", "Lähde", TEXT_KIND, ("source url", "source"))
