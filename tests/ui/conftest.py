@@ -107,6 +107,10 @@ def open_window(qapp, qtbot, sample_path) -> Iterator[Callable[..., object]]:
 
     yield open_it
     for conductor in made:
+        jobs = conductor.window.jobs
+        if jobs.running:  # of a test that failed: closing would ask, and wait for an answer
+            jobs.cancel()
+            qtbot.waitUntil(lambda jobs=jobs: not jobs.running, timeout=60_000)
         if conductor.window.isVisible():
             conductor.window.close()
         conductor.window.deleteLater()

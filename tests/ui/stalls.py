@@ -37,7 +37,10 @@ def unit() -> float:
 
 
 def longest_stall(
-    action: Callable[[], None], quiet: Callable[[], bool], rest: int = TURNS_OF_REST
+    action: Callable[[], None],
+    quiet: Callable[[], bool],
+    rest: int = TURNS_OF_REST,
+    wait_for: float = LONGEST_WAIT,
 ) -> float:
     """Do something, turn the event loop until all is quiet; return the longest turn.
 
@@ -48,7 +51,7 @@ def longest_stall(
     action()
     longest = time.thread_time() - before
     held = 0
-    until = time.monotonic() + LONGEST_WAIT
+    until = time.monotonic() + wait_for
     while held < rest:
         longest = max(longest, _turn())
         time.sleep(0.001)  # the worker works
