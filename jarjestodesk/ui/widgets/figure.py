@@ -55,6 +55,8 @@ class Figure(QWidget):
         self._maker: Maker | None = None
         self._picture: Picture | None = None
         self._height = height
+        self._heights: dict[int, int] = {}
+        """Heights by width: layouts ask for the same ones a hundred times."""
         self._current = -1
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -65,6 +67,7 @@ class Figure(QWidget):
     def show_picture(self, maker: Maker) -> None:
         """Show what ``maker`` draws: called with width and height in logical pixels."""
         self._maker = maker
+        self._heights.clear()
         self._current = -1
         self._lay_out()
         self.updateGeometry()
@@ -91,9 +94,11 @@ class Figure(QWidget):
         """Return the height the picture takes at a width."""
         if self._maker is None:
             return theme().px(self._height)
-        twice = 2 * _margin()
-        found = self._maker(max(1.0, width - twice), float(theme().px(self._height) - twice))
-        return round(found.height + 0.5) + twice
+        if width not in self._heights:
+            twice = 2 * _margin()
+            found = self._maker(max(1.0, width - twice), float(theme().px(self._height) - twice))
+            self._heights[width] = round(found.height + 0.5) + twice
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
@@ -113,6 +118,7 @@ class Figure(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._heights.clear()
             self._lay_out()
             self.updateGeometry()
 
