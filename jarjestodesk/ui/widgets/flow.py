@@ -12,7 +12,7 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
-        """Heights by width until something changes: layouts ask for the same ones a hundred times."""
+        """Heights by width until something changes: layouts ask for the same ones over and over."""
         if parent is not None:
             parent.setLayout(self)
 
