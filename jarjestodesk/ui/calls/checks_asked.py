@@ -4,26 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from jarjestodesk.i18n import _
 from jarjestodesk.records.supplements import Ask, Lack, Wanted
 from jarjestodesk.ui.theme import theme
+from jarjestodesk.ui.widgets.plain_table import Head, Index, PlainModel, PlainTable
 from jarjestodesk.values.dates import format_date
 
-_Index = QModelIndex | QPersistentModelIndex
 _HEAD, _ITEM = 0, 1
 _INDENT = 28
 _MOST, _FEW, _LOW = 9, 4, 620
@@ -41,13 +32,13 @@ class _Line:
     is_head: bool = False
 
 
-class _Model(QAbstractTableModel):
+class _Model(PlainModel):
     """Applications with their lines below them; ticking an application ticks all its lines."""
 
     ticked = Signal()
 
     def __init__(self, lacks: Sequence[Lack], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__((Head(""), Head("")), parent)
         self.lines = [line for lack in lacks for line in _lines(lack)]
 
     def add_for_all(self, text: str) -> None:
@@ -70,21 +61,17 @@ class _Model(QAbstractTableModel):
         return [line for line in self.lines if line.lack is lack and line.wanted is not None]
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+    def count(self) -> int:
+        return len(self.lines)
 
     @override
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 2
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if self._state(index) is not None:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def _state(self, index: _Index) -> Qt.CheckState | None:
+    def _state(self, index: Index) -> Qt.CheckState | None:
         line = self.lines[index.row()]
         if index.column() != (_HEAD if line.is_head else _ITEM):
             return None
@@ -97,25 +84,32 @@ class _Model(QAbstractTableModel):
         return Qt.CheckState.Checked if on == {True} else Qt.CheckState.Unchecked
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.lines[index.row()]
-        shown = index.column() == (_HEAD if line.is_head else _ITEM)
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole if shown:
-                return line.words
-            case Qt.ItemDataRole.AccessibleTextRole:
-                owner = line.lack.applicant
-                return line.words if line.is_head else f"{owner}: {line.words}"
-            case Qt.ItemDataRole.CheckStateRole:
-                return self._state(index)
-            case Qt.ItemDataRole.ForegroundRole if line.wanted is None and not line.is_head:
-                return theme().colour("second")
-            case Qt.ItemDataRole.FontRole:
-                return theme().font(weight=500 if line.is_head else 400)
-        return None
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._state(index)
+        return super().data(index, role)
 
     @override
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def text(self, row: int, column: int) -> str:
+        line = self.lines[row]
+        return line.words if column == (_HEAD if line.is_head else _ITEM) else ""
+
+    @override
+    def spoken(self, row: int, column: int) -> str:
+        line = self.lines[row]
+        return line.words if line.is_head else f"{line.lack.applicant}: {line.words}"
+
+    @override
+    def weight(self, row: int, column: int) -> int:
+        return 500 if self.lines[row].is_head else 400
+
+    @override
+    def colour(self, row: int, column: int) -> str | None:
+        line = self.lines[row]
+        return "second" if line.wanted is None and not line.is_head else None
+
+    @override
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or self._state(index) is None:
             return False
         line = self.lines[index.row()]
@@ -126,29 +120,20 @@ class _Model(QAbstractTableModel):
         return True
 
 
-class AskedTable(QTableView):
+class AskedTable(PlainTable):
     """What each application is asked for; Space or a click ticks a line."""
 
     ticked = Signal()
     """A line was ticked, unticked or added."""
 
     def __init__(self, lacks: Sequence[Lack]) -> None:
-        super().__init__()
+        super().__init__(_("What each application is asked for"))
         self._model = _Model(lacks, self)
         self._model.ticked.connect(self.ticked)
         self.setModel(self._model)
         self._model.modelReset.connect(self._span)
-        self.setAccessibleName(_("What each application is asked for"))
-        self.setProperty("role", "mini")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(_HEAD, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(_ITEM, QHeaderView.ResizeMode.Stretch)
@@ -226,17 +211,11 @@ class AskedTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), self.sizeHint().height())
 
-    def restyle(self) -> None:
-        """Take sizes from the look in use."""
-        self.verticalHeader().setDefaultSectionSize(theme().row_height)
+    @override
+    def _fit(self) -> None:
+        """Indent the lines below an application; they take the room left by themselves."""
         self.horizontalHeader().resizeSection(_HEAD, theme().px(_INDENT))
         self.updateGeometry()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_model"):
-            self.restyle()
 
 
 def _lines(lack: Lack) -> list[_Line]:

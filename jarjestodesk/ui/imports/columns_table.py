@@ -4,26 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
@@ -33,19 +19,19 @@ from jarjestodesk.records.imports import Proposal, ProposedColumn
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.fields.choice import Combo
+from jarjestodesk.ui.widgets.plain_table import Head, Index, PlainModel, PlainTable
 
-_Index = QModelIndex | QPersistentModelIndex
 _LETTER, _HEADER, _VALUES, _FIELD = range(4)
 _PADDING = 24
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-class ColumnsModel(QAbstractTableModel):
+class ColumnsModel(PlainModel):
     """The columns of a proposal; the field of each can be set."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_heads(), parent)
         self.columns: list[ProposedColumn] = []
         self.choices: tuple[Choice, ...] = ()
         self.looked_at: set[int] = set()
@@ -80,54 +66,30 @@ class ColumnsModel(QAbstractTableModel):
         return is_doubtful(self.columns[place]) and place not in self.looked_at
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    @override
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 4
-
-    @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return found | Qt.ItemFlag.ItemIsEditable if index.column() == _FIELD else found
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        place, column = index.row(), index.column()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.text(place, column)
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.EditRole:
-            return self.columns[place].field
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_heads()[column]}: {self.text(place, column)}"
-        if role == Qt.ItemDataRole.FontRole:
-            strong = column == _FIELD and (self.waits(place) or self._is_marked(place))
-            return theme().font(weight=600 if strong or column == _HEADER else 400)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._colour(place, column)
-        return None
+            return self.columns[index.row()].field
+        return super().data(index, role)
 
-    def _is_marked(self, place: int) -> bool:
-        return self.columns[place].place in self._marked
+    @override
+    def count(self) -> int:
+        return len(self.columns)
 
-    def _colour(self, place: int, column: int) -> Any:
-        if column == _FIELD and self._is_marked(place):
-            return theme().colour("bad")
-        if column == _FIELD and self.waits(place):
-            return theme().colour("warning")
-        return theme().colour("second") if column in {_LETTER, _VALUES} else None
-
-    def text(self, place: int, column: int) -> str:
-        """Return what a cell shows."""
-        one = self.columns[place]
+    @override
+    def text(self, row: int, column: int) -> str:
+        one = self.columns[row]
         if column == _LETTER:
             return one.letter
         if column == _HEADER:
             return one.header
         if column == _VALUES:
             return " · ".join(one.samples) or _("There is nothing in the column.")
-        return self._field_text(place)
+        return self._field_text(row)
 
     def _field_text(self, place: int) -> str:
         one = self.columns[place]
@@ -139,16 +101,20 @@ class ColumnsModel(QAbstractTableModel):
         return name
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _heads()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def weight(self, row: int, column: int) -> int:
+        strong = column == _FIELD and (self.waits(row) or self._is_marked(row))
+        return 600 if strong or column == _HEADER else 400
+
+    @override
+    def colour(self, row: int, column: int) -> str | None:
+        if column == _FIELD and self._is_marked(row):
+            return "bad"
+        if column == _FIELD and self.waits(row):
+            return "warning"
+        return "second" if column in {_LETTER, _VALUES} else None
+
+    def _is_marked(self, place: int) -> bool:
+        return self.columns[place].place in self._marked
 
 
 def is_doubtful(column: ProposedColumn) -> bool:
@@ -156,12 +122,12 @@ def is_doubtful(column: ProposedColumn) -> bool:
     return column.guessed or (column.field is None and bool(column.samples))
 
 
-def _heads() -> tuple[str, str, str, str]:
+def _heads() -> tuple[Head, ...]:
     return (
-        "",
-        pgettext("import", "Column of the file"),
-        pgettext("import", "Values in it"),
-        pgettext("import", "Is read as"),
+        Head(""),
+        Head(pgettext("import", "Column of the file")),
+        Head(pgettext("import", "Values in it")),
+        Head(pgettext("import", "Is read as")),
     )
 
 
@@ -173,7 +139,7 @@ class _FieldDelegate(QStyledItemDelegate):
         self._view = view
 
     @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = self._view.columns
         combo = Combo(parent)
         combo.set_choices(model.choices)
@@ -190,7 +156,7 @@ class _FieldDelegate(QStyledItemDelegate):
         self.closeEditor.emit(combo, QAbstractItemDelegate.EndEditHint.NoHint)
 
     @override
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, Combo) and not editor.property("filled"):
             editor.setProperty("filled", True)
             field = index.data(Qt.ItemDataRole.EditRole)
@@ -198,7 +164,7 @@ class _FieldDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(next(places, 0))
 
     @override
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, Combo) and editor.currentIndex() >= 0:
             self._view.tell(index.row(), editor.choices[editor.currentIndex()].value)
 
@@ -214,7 +180,7 @@ class _FieldDelegate(QStyledItemDelegate):
         return super().eventFilter(object, event)
 
 
-class ColumnsTable(QTableView):
+class ColumnsTable(PlainTable):
     """The columns of a file; the current one's field is chosen by letters, Alt+Down or a click."""
 
     changed = Signal()
@@ -222,25 +188,10 @@ class ColumnsTable(QTableView):
     """Enter was pressed and no column waits to be told; Ctrl+Enter checks at once."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Columns of the file"))
         self.columns = ColumnsModel(self)
         self.setModel(self.columns)
         self.setItemDelegateForColumn(_FIELD, _FieldDelegate(self))
-        self.setAccessibleName(_("Columns of the file"))
-        self.setProperty("role", "mini")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self._on_clicked)
         self.restyle()
 
@@ -327,6 +278,7 @@ class ColumnsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    @override
     def _fit(self) -> None:
         """Give the columns the widths of what they hold; the values take what is left."""
         px = theme().px
@@ -336,7 +288,9 @@ class ColumnsTable(QTableView):
 
         def widest(column: int) -> int:
             texts = [model.text(place, column) for place in range(len(model.columns))]
-            widths = [metrics.horizontalAdvance(text) for text in (_heads()[column], *texts)]
+            widths = [
+                metrics.horizontalAdvance(text) for text in (model.heads[column].title, *texts)
+            ]
             return max(widths) + px(_PADDING)
 
         letter = widest(_LETTER)
@@ -354,20 +308,3 @@ class ColumnsTable(QTableView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(260), theme().px(190))
-
-    def restyle(self) -> None:
-        """Take sizes from the look in use."""
-        self.verticalHeader().setDefaultSectionSize(theme().row_height)
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "columns"):
-            self.restyle()

@@ -1,27 +1,8 @@
 """The rows of a file as a list that takes thousands: a model asked for what is seen."""
 
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
@@ -30,8 +11,8 @@ from jarjestodesk.ui.imports import words
 from jarjestodesk.ui.imports.state import Read, Show
 from jarjestodesk.ui.theme import theme
 from jarjestodesk.ui.widgets.chip import ChipLook, chip_size, paint_chip
+from jarjestodesk.ui.widgets.plain_table import Head, Index, PlainModel, PlainTable
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROW, _OUTCOME, _NAME, _WORDS = range(4)
 _MEASURED = 60
 """Rows whose names tell how wide their column is."""
@@ -40,15 +21,13 @@ _NARROW = 400
 """Pixels at 100 % below which the list has no room for reasons."""
 _VIEWS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 """Keys that are the view's."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(PlainModel):
     """Number, outcome, name and reason of the rows shown; texts are made when they are seen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_heads(), parent)
         self.rows: tuple[RowReport, ...] = ()
         self._state: Read | None = None
 
@@ -72,58 +51,36 @@ class RowsModel(QAbstractTableModel):
         return words.row_look(self.rows[place], self._state)
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    def count(self) -> int:
+        return len(self.rows)
 
     @override
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 4
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = index.column()
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._text(index.row(), column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_heads()[column]}: {self._text(index.row(), column)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column == _ROW else _LEFT
-        if role == Qt.ItemDataRole.FontRole:
-            return theme().font(tabular=column == _ROW, weight=500 if column == _NAME else 400)
-        if role == Qt.ItemDataRole.ForegroundRole and column in {_ROW, _WORDS}:
-            return theme().colour("second")
-        return None
-
-    def _text(self, place: int, column: int) -> str:
-        row = self.rows[place]
+    def text(self, row: int, column: int) -> str:
+        one = self.rows[row]
         if column == _ROW:
-            return str(row.row)
+            return str(one.row)
         if column == _OUTCOME:
-            return self.look(place).word
+            return self.look(row).word
         if column == _NAME:
-            return row.name or "–"
-        chosen = self._state.chosen(row) if self._state is not None else None
-        return words.summary(row, chosen).replace("\n", " ")
+            return one.name or "–"
+        chosen = self._state.chosen(one) if self._state is not None else None
+        return words.summary(one, chosen).replace("\n", " ")
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _heads()[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section == _ROW else _LEFT
-        return None
+    def weight(self, row: int, column: int) -> int:
+        return 500 if column == _NAME else 400
+
+    @override
+    def colour(self, row: int, column: int) -> str | None:
+        return "second" if column in {_ROW, _WORDS} else None
 
 
-def _heads() -> tuple[str, str, str, str]:
+def _heads() -> tuple[Head, ...]:
     return (
-        pgettext("column", "Row"),
-        pgettext("column", "What becomes of it"),
-        pgettext("column", "Name"),
-        pgettext("column", "What was found"),
+        Head(pgettext("column", "Row"), number=True),
+        Head(pgettext("column", "What becomes of it")),
+        Head(pgettext("column", "Name")),
+        Head(pgettext("column", "What was found")),
     )
 
 
@@ -131,7 +88,7 @@ class _ChipPainter(QStyledItemDelegate):
     """Paints the outcome as a chip over the row's ground."""
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
         ground.text = ""
@@ -145,33 +102,18 @@ class _ChipPainter(QStyledItemDelegate):
             )
 
 
-class RowsTable(QTableView):
+class RowsTable(PlainTable):
     """The list of rows; keys beside moving are the window's: Enter, 1 to 9, U."""
 
     chosen = Signal(object)
     """The RowReport of the current row, None for none."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Rows of the file"))
         self.rows = RowsModel(self)
         self.setModel(self.rows)
         self.setItemDelegateForColumn(_OUTCOME, _ChipPainter(self))
-        self.setAccessibleName(_("Rows of the file"))
-        self.setProperty("role", "mini")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        header.setStretchLastSection(True)
+        self.horizontalHeader().setStretchLastSection(True)
         self.selectionModel().currentRowChanged.connect(
             lambda index, _old: self.chosen.emit(self._at(index.row()))
         )
@@ -208,17 +150,19 @@ class RowsTable(QTableView):
     def _at(self, place: int) -> RowReport | None:
         return self.rows.rows[place] if 0 <= place < len(self.rows.rows) else None
 
+    @override
     def _fit(self) -> None:
         """Give the columns the widths of what they hold, names a third of the room at most."""
         px, room = theme().px, self.viewport().width()
+        heads = [head.title for head in self.rows.heads]
         metrics = QFontMetrics(theme().font(weight=500))
         names = [row.name or "" for row in self.rows.rows[:_MEASURED]]
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         last = self.rows.rows[-1].row if self.rows.rows else 0
-        number = max(metrics.horizontalAdvance(text) for text in (str(last), _heads()[_ROW]))
+        number = max(metrics.horizontalAdvance(text) for text in (str(last), heads[_ROW]))
         chips = [words.chosen_look(), *(words.look(one) for one in words.outcomes())]
         chip = max(chip_size(one).width() for one in chips) + px(16)
-        outcome = max(chip, metrics.horizontalAdvance(_heads()[_OUTCOME]) + px(_PADDING))
+        outcome = max(chip, metrics.horizontalAdvance(heads[_OUTCOME]) + px(_PADDING))
         narrow = room < px(_NARROW)
         self.setColumnHidden(_WORDS, narrow)  # the details tell the same
         width = max(min(px(150), widest + px(_PADDING)), min(widest + px(_PADDING), room // 3))
@@ -236,26 +180,9 @@ class RowsTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(220), theme().px(170))
 
-    def restyle(self) -> None:
-        """Take sizes from the look in use."""
-        self.verticalHeader().setDefaultSectionSize(theme().row_height)
-        self._fit()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _VIEWS or (event.text() and event.text().isprintable()):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rows"):
-            self.restyle()

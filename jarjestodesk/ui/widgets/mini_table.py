@@ -2,38 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from jarjestodesk.ui.theme import theme
+from jarjestodesk.ui.widgets.plain_table import Head, PlainModel, PlainTable
 
-_Index = QModelIndex | QPersistentModelIndex
+__all__ = ["Head", "Line", "MiniTable"]
+
 _STYLE = 8
 """Pixels that the style keeps around an item's text besides the padding."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True)
-class Head:
-    """A column: its title, whether it holds numbers, whether it takes the room left."""
-
-    title: str
-    number: bool = False
-    stretch: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,12 +28,11 @@ class Line:
     strong: bool = False
 
 
-class _Model(QAbstractTableModel):
+class _Model(PlainModel):
     """Texts as a table."""
 
     def __init__(self, heads: Sequence[Head], parent: QObject) -> None:
-        super().__init__(parent)
-        self.heads = tuple(heads)
+        super().__init__(heads, parent)
         self.lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -61,42 +41,23 @@ class _Model(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
+    def count(self) -> int:
+        return len(self.lines)
 
     @override
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.heads)
+    def text(self, row: int, column: int) -> str:
+        return self.lines[row].texts[column]
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, head = self.lines[index.row()], self.heads[index.column()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return line.texts[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{head.title}: {line.texts[index.column()]}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if head.number else _LEFT
-        if role == Qt.ItemDataRole.FontRole:
-            return theme().font(tabular=head.number, weight=600 if line.strong else 400)
-        if role == Qt.ItemDataRole.ForegroundRole and line.faint:
-            return theme().colour("second")
-        return None
+    def weight(self, row: int, column: int) -> int:
+        return 600 if self.lines[row].strong else 400
 
     @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if self.heads[section].number else _LEFT
-        return None
+    def colour(self, row: int, column: int) -> str | None:
+        return "second" if self.lines[row].faint else None
 
 
-class MiniTable(QTableView):
+class MiniTable(PlainTable):
     """Shows lines; ``opened`` carries the route of the one chosen by Enter or a double click."""
 
     opened = Signal(str)
@@ -104,25 +65,12 @@ class MiniTable(QTableView):
     """``row_id`` of the current line."""
 
     def __init__(self, name: str, heads: Sequence[Head], *, most: int = 0) -> None:
-        super().__init__()
+        super().__init__(name)
         self._model = _Model(heads, self)
         self._most = most
         self._barred = False
         self.setModel(self._model)
-        self.setAccessibleName(name)
-        self.setProperty("role", "mini")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if not most:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
@@ -158,6 +106,7 @@ class MiniTable(QTableView):
         if index.isValid() and self._model.lines[index.row()].route:
             self.opened.emit(self._model.lines[index.row()].route)
 
+    @override
     def _fit(self) -> None:
         """Give the columns the widths of their texts, the stretching one the room left."""
         header = self.horizontalHeader()
@@ -193,11 +142,6 @@ class MiniTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(160), self.sizeHint().height())
 
-    def restyle(self) -> None:
-        """Take sizes from the look in use."""
-        self.verticalHeader().setDefaultSectionSize(theme().row_height)
-        self._fit()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -210,15 +154,3 @@ class MiniTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.lines:
             self.selectRow(0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_model"):
-            self.restyle()
