@@ -147,11 +147,7 @@ YEAR_KIND = Kind("year", _year, _checked_year)
 COUNT_KIND = Kind("count", _whole, _whole_number)
 YES_NO_KIND = Kind("yes_no", _yes_no)
 BUSINESS_ID_KIND = Kind("business_id", identifiers.parse_business_id)
-REGISTER_NUMBER_KIND = Kind(
-    "register_number",
-    identifiers.parse_association_number,
-    lambda value: identifiers.parse_association_number(str(_whole_number(value))),
-)
+REGISTER_NUMBER_KIND = Kind("register_number", identifiers.parse_association_number)
 IBAN_KIND = Kind("iban", identifiers.parse_iban)
 POSTAL_CODE_KIND = Kind(
     "postal_code",

@@ -15,6 +15,9 @@ _DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-")
 )
 _BUSINESS_ID = re.compile(r"(?:FI)?(?:(?P<body>[0-9]{6,7})-(?P<check>[0-9])|(?P<all>[0-9]{7,8}))")
+_ASSOCIATION = re.compile(r"[0-9]{1,6}|0{0,2}[1-9][0-9]{0,2}[.,][0-9]{3}")
+_ASSOCIATION_CUT = re.compile(r"(?P<thousands>[1-9][0-9]{0,2})[.,](?P<rest>[0-9]{1,2})")
+"""What a spreadsheet makes of 12.340 when it takes the point for a decimal one."""
 _REFERENCE_WEIGHTS = (7, 3, 1)
 
 
@@ -71,9 +74,22 @@ def format_iban(iban: str) -> str:
 
 
 def parse_association_number(text: str) -> str:
-    """Return a register number of an association as 1–6 digits of text; it has no check digit."""
-    digits = _compact(text).replace(".", "")
-    if not re.fullmatch("[0-9]{1,6}", digits) or not int(digits):
+    """Return a register number of an association as 1–6 digits of text; it has no check digit.
+
+    A mark may stand before the last three digits; with fewer after it some have been lost.
+    """
+    number = _compact(text)
+    cut = _ASSOCIATION_CUT.fullmatch(number)
+    if cut is not None:
+        digits = cut["thousands"] + cut["rest"].ljust(3, "0")
+        raise Refused(
+            _(
+                "“{text}” lacks digits of a register number. If {number} is meant, write it without"
+                " the point: {digits}."
+            ).format(text=shown(text), number=format_association_number(digits), digits=digits)
+        )
+    digits = re.sub("[.,]", "", number)
+    if not _ASSOCIATION.fullmatch(number) or not int(digits):
         raise Refused(
             _("“{text}” is not a register number of an association. Write it as 123.456.").format(
                 text=shown(text)

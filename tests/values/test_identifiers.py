@@ -80,6 +80,7 @@ def test_an_account_elsewhere_in_europe_is_taken() -> None:
         ("1.123", "1123", "1.123"),
         ("42", "42", "42"),
         ("001123", "1123", "1.123"),
+        ("12,345", "12345", "12.345"),
     ],
 )
 def test_an_association_number_is_text_shown_in_groups(
@@ -92,6 +93,12 @@ def test_an_association_number_is_text_shown_in_groups(
 @pytest.mark.parametrize("text", ["", "0", "1234567", "12a", "2077474-0"])
 def test_what_is_no_association_number_is_refused(text: str) -> None:
     with pytest.raises(Refused, match=r"123\.456"):
+        ids.parse_association_number(text)
+
+
+@pytest.mark.parametrize("text", ["12.34", "12,34"])
+def test_a_register_number_that_lost_its_zero_is_not_read_as_another(text: str) -> None:
+    with pytest.raises(Refused, match=r"12\.340.*12340"):
         ids.parse_association_number(text)
 
 
