@@ -53,10 +53,16 @@ class _Shelf:
         self._entries: list[tuple[tuple[str, ...], int]] = []
         self._wholes: list[str] = []
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        self._pairs: defaultdict[str, _Partners] = defaultdict(_Partners)
+        """Of names of two words: what stands beside each, for a list has hundreds of one place."""
 
     def add(self, words: tuple[str, ...], whose: int) -> None:
+        place = len(self._entries)
         for word in set(words):
-            self._by_word[word].append(len(self._entries))
+            self._by_word[word].append(place)
+        if len(set(words)) == len(words) == 2:
+            for word, other in (words, words[::-1]):
+                self._pairs[word].add(other, place)
         self._entries.append((words, whose))
         self._wholes.append("".join(words))
 
@@ -74,10 +80,41 @@ class _Shelf:
 
     def _sharing(self, words: Sequence[str]) -> Iterator[int]:
         """Yield names that share so many words as names of several words must."""
+        if len(set(words)) == len(words) == 2:
+            yield from self._sharing_one(*words)
+            return
         distinct = sorted(set(words), key=lambda word: len(self._by_word.get(word, ())))
         shared = min(len(distinct) - _most_other(len(words)), max(2, len(distinct) - 2))
         for word in distinct[: len(distinct) - max(1, shared) + 1]:
             yield from self._by_word.get(word, ())
+
+    def _sharing_one(self, first: str, second: str) -> Iterator[int]:
+        """Yield names of two words that share one, and longer ones that have both."""
+        for word, other in ((first, second), (second, first)):
+            if word in self._pairs:
+                yield from self._pairs[word].near(other)
+        rare, common = sorted((first, second), key=lambda word: len(self._by_word.get(word, ())))
+        for place in self._by_word.get(rare, ()):
+            if common in self._entries[place][0]:
+                yield place
+
+
+class _Partners:
+    """The other words of names of two words that share one, and the names' places."""
+
+    def __init__(self) -> None:
+        self._words: list[str] = []
+        self._places: list[int] = []
+
+    def add(self, word: str, place: int) -> None:
+        self._words.append(word)
+        self._places.append(place)
+
+    def near(self, word: str) -> Iterator[int]:
+        found = process.extract_iter(
+            word, self._words, scorer=OSA.distance, score_cutoff=_MOST_ERRORS
+        )
+        return (self._places[number] for _word, _distance, number in found)
 
 
 def alike(one: str, other: str) -> bool:

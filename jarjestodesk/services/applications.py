@@ -1,8 +1,7 @@
 """Applications: registering one and bringing its facts up to date."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,11 +23,10 @@ from jarjestodesk.records.applications import ApplicationInput
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.services.calls import call_scheme
 from jarjestodesk.services.county import the_county
-from jarjestodesk.services.people import put_person
-from jarjestodesk.services.writing import add, by_code, change, find, new
+from jarjestodesk.services.people import PersonIndex, put_person
+from jarjestodesk.services.writing import add, by_code, change, new
 from jarjestodesk.values.identifiers import DEFAULT_DIARY_PATTERN, parse_diary_number
 
-R = TypeVar("R", bound=Base)
 PLAIN_FIELDS = (
     "arrived_at",
     "arrived_on",
@@ -70,10 +68,12 @@ def insert_application(
     organisation: Organisation,
     data: ApplicationInput,
     scheme: CallScheme | None = None,
+    people: PersonIndex | None = None,
 ) -> Application:
     """Add the application with its years, places, funding and persons.
 
-    ``scheme`` is that of ``data`` where it has been looked up already.
+    ``scheme`` is that of ``data`` where it has been looked up already; ``people`` are known
+    persons.
     """
     row = new(
         session,
@@ -85,12 +85,21 @@ def insert_application(
         service_unit_id=_unit(session, data.division),
         **_checked(data),
     )
-    _put_parts(session, row, data, fresh=True)
+    _put_parts(session, row, data, people, fresh=True)
     return row
 
 
-def update_application(session: Session, row: Application, data: ApplicationInput) -> bool:
-    """Bring given facts up to date; what ``data`` does not know stays. Return whether any did."""
+def update_application(
+    session: Session,
+    row: Application,
+    data: ApplicationInput,
+    scheme: CallScheme | None = None,
+    people: PersonIndex | None = None,
+) -> bool:
+    """Bring given facts up to date; what ``data`` does not know stays. Return whether any did.
+
+    ``scheme`` and ``people`` are what ``insert_application`` takes.
+    """
     values = {key: value for key, value in _checked(data).items() if value is not None}
     if data.diary_number is not None:
         values["diary_number"] = checked_diary_number(session, data.diary_number)
@@ -98,9 +107,9 @@ def update_application(session: Session, row: Application, data: ApplicationInpu
         values["service_unit_id"] = _unit(session, data.division)
     if data.scheme is not None:
         call = session.get_one(Call, row.call_id)
-        values["call_scheme_id"] = call_scheme(session, call, data.scheme).id
+        values["call_scheme_id"] = (scheme or call_scheme(session, call, data.scheme)).id
     changed = change(row, **values)
-    return _put_parts(session, row, data, fresh=False) or changed
+    return _put_parts(session, row, data, people, fresh=False) or changed
 
 
 def checked_diary_number(session: Session, text: str | None) -> str | None:
@@ -155,53 +164,57 @@ def find_unit(session: Session, text: str) -> ServiceUnit | None:
     return None
 
 
-def _put_parts(session: Session, row: Application, data: ApplicationInput, *, fresh: bool) -> bool:
-    """Put years, municipalities, funding and persons; return whether any changed.
-
-    A ``fresh`` application has none, so nothing is looked for.
-    """
-
-    def known(model: type[R], keys: dict[str, Any]) -> R | None:
-        return None if fresh else find(session, model, **keys)
-
+def _put_parts(
+    session: Session,
+    row: Application,
+    data: ApplicationInput,
+    people: PersonIndex | None,
+    *,
+    fresh: bool,
+) -> bool:
+    """Put years, municipalities, funding and persons; return whether any changed."""
+    parts = _Parts(session, row, fresh=fresh)
     changed = []
-    keys: dict[str, Any]
     for year, cents in {money.year: money.sum for money in data.applied}.items():
-        keys = {"application_id": row.id, "year": year}
-        changed.append(_set(session, ApplicationYear, known, keys, applied=cents))
+        changed.append(parts.put(ApplicationYear, {"year": year}, applied=cents))
     for code in dict.fromkeys(data.municipalities):
         place = by_code(session, Municipality, code, pgettext("what", "municipality"))
-        keys = {"application_id": row.id, "municipality_id": place.id}
-        changed.append(_set(session, ApplicationMunicipality, known, keys))
+        changed.append(parts.put(ApplicationMunicipality, {"municipality_id": place.id}))
     for funding in dict.fromkeys(data.other_funding):
-        keys = {
-            "application_id": row.id,
-            "funder": funding.funder,
-            "year": funding.year,
-            "state": funding.state,
-        }
-        changed.append(_set(session, OtherFunding, known, keys, cents=funding.sum))
+        keys = {"funder": funding.funder, "year": funding.year, "state": funding.state}
+        changed.append(parts.put(OtherFunding, keys, cents=funding.sum))
     for contact in dict.fromkeys(data.persons):
-        person = put_person(session, contact.name, email=contact.email, phone=contact.phone)
-        keys = {"application_id": row.id, "person_id": person.id, "role": contact.role}
-        changed.append(_set(session, ApplicationPerson, known, keys))
+        person = put_person(
+            session, contact.name, email=contact.email, phone=contact.phone, known=people
+        )
+        keys = {"person_id": person.id, "role": contact.role}
+        changed.append(parts.put(ApplicationPerson, keys))
     session.flush()
     return any(changed)
 
 
-def _set(
-    session: Session,
-    model: type[R],
-    known: Callable[[type[R], dict[str, Any]], R | None],
-    keys: dict[str, Any],
-    **values: Any,
-) -> bool:
-    """Add a part of an application or bring it up to date; return whether anything changed."""
-    found = known(model, keys)
-    if found is None:
-        add(session, model, **keys, **values)
+class _Parts:
+    """What belongs to one application, each sort read once; a ``fresh`` one has nothing yet."""
+
+    def __init__(self, session: Session, application: Application, *, fresh: bool) -> None:
+        self._session, self._application, self._fresh = session, application, fresh
+        self._known: dict[type[Base], list[Base]] = {}
+
+    def put(self, model: type[Base], keys: dict[str, Any], **values: Any) -> bool:
+        """Add a part or bring it up to date; return whether anything changed."""
+        if model not in self._known:
+            self._known[model] = [] if self._fresh else self._read(model)
+        rows = self._known[model]
+        for row in rows:
+            if all(getattr(row, name) == value for name, value in keys.items()):
+                return change(row, **values)
+        mine = {"application_id": self._application.id}
+        rows.append(add(self._session, model, **mine, **keys, **values))
         return True
-    return change(found, **values)
+
+    def _read(self, model: type[Base]) -> list[Base]:
+        query = select(model).filter_by(application_id=self._application.id)
+        return list(self._session.scalars(query))
 
 
 def withdraw_application(

@@ -1,5 +1,8 @@
 """Persons and their roles."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,6 +16,24 @@ from jarjestodesk.services.writing import by_code, change, find, new
 from jarjestodesk.values.names import name_fold, name_key
 
 
+class PersonIndex:
+    """Every person in memory, by name; what is added later is told to it."""
+
+    def __init__(self, session: Session) -> None:
+        self._named: defaultdict[str, list[Person]] = defaultdict(list)
+        live = select(Person).where(Person.anonymised_on.is_(None))
+        for person in session.scalars(live.order_by(Person.id)):
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Learn of a person."""
+        self._named[person.name].append(person)
+
+    def named(self, name: str) -> Sequence[Person]:
+        """Return the persons of exactly this name."""
+        return self._named.get(name, ())
+
+
 def put_person(
     session: Session,
     name: str,
@@ -20,34 +41,35 @@ def put_person(
     title: str | None = None,
     email: str | None = None,
     phone: str | None = None,
+    known: PersonIndex | None = None,
 ) -> Person:
     """Return the person of this name (and e-mail where both are known), added if new.
 
-    Facts that are given are brought up to date; what is not given stays.
+    Facts that are given are brought up to date; what is not given stays. ``known`` answers from
+    memory, for many questions in a row.
     """
+    same = [
+        person
+        for person in (known.named(name) if known is not None else _named(session, name))
+        if email is None or person.email is None or person.email == email
+    ]
+    given = {"title": title, "email": email, "phone": phone}
+    if same:
+        if change(same[0], **{key: value for key, value in given.items() if value is not None}):
+            session.flush()
+        return same[0]
+    keys = {"name_key": name_key(name), "name_fold": name_fold(name)}
+    person = new(session, Person, name=name, **keys, **given)
+    if known is not None:
+        known.add(person)
+    return person
+
+
+def _named(session: Session, name: str) -> Sequence[Person]:
     query = select(Person).where(
         Person.name_key == name_key(name), Person.name == name, Person.anonymised_on.is_(None)
     )
-    same = [
-        person
-        for person in session.scalars(query.order_by(Person.id))
-        if email is None or person.email is None or person.email == email
-    ]
-    if not same:
-        return new(
-            session,
-            Person,
-            name=name,
-            name_key=name_key(name),
-            name_fold=name_fold(name),
-            title=title,
-            email=email,
-            phone=phone,
-        )
-    given = {"title": title, "email": email, "phone": phone}
-    change(same[0], **{key: value for key, value in given.items() if value is not None})
-    session.flush()
-    return same[0]
+    return session.scalars(query.order_by(Person.id)).all()
 
 
 def put_contact(session: Session, data: ContactInput) -> Person:

@@ -1,5 +1,6 @@
 """Small tools of writing services: find or add by key, changing only what differs."""
 
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -21,13 +22,18 @@ def new(session: Session, model: type[R], **values: Any) -> R:
 
 def add(session: Session, model: type[R], **values: Any) -> R:
     """Add a row that goes into the register, and gets its id, with the next flush."""
-    names = {column.key for column in model.__mapper__.column_attrs} - {"id"}
+    names = _columns(model)
     unknown = set(values) - names
     if unknown:
         raise TypeError(f"{model.__name__} has no {sorted(unknown)}")
     row = model(**{**dict.fromkeys(names), **values})
     session.add(row)
     return row
+
+
+@cache
+def _columns(model: type[Base]) -> frozenset[str]:
+    return frozenset(column.key for column in model.__mapper__.column_attrs) - {"id"}
 
 
 def change(row: Base, **values: Any) -> bool:

@@ -19,8 +19,8 @@ def clean_text(text: str) -> str:
     (design/pdf.md §5). Running it twice changes nothing.
     """
     unified = _NEWLINES.sub("\n", text)
-    if unified.isascii() and unified.isprintable():
-        return unified
+    if unified.replace("\n", "").isprintable():
+        return unicodedata.normalize("NFC", unified)
     return unicodedata.normalize("NFC", "".join(map(_kept, unified)))
 
 

@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from jarjestodesk.models.application import EarlierGrant
 from jarjestodesk.models.organisation import Organisation
-from jarjestodesk.records.imports import ColumnMapping, ImportKind
-from tests.services.importing import counts, import_rows, outcomes, reasons
+from jarjestodesk.records.imports import ColumnMapping, ImportKind, ImportOptions
+from jarjestodesk.services.imports import proposal
+from tests.services.importing import book, counts, import_rows, outcomes, reasons
 
 HEADERS = ("Järjestö", "Myöntäjä", "Vuosi", "Käyttötarkoitus", "Myönnetty", "Raportoitu")
 ROW = ("Koe ry", "Kuopion kaupunki", 2024, "Kahvila", 1500, "kyllä")
@@ -90,6 +91,18 @@ def test_a_grantor_for_the_whole_list_may_be_told(register):
     mapping = ColumnMapping(defaults={"grantor": "Pohjois-Savon hyvinvointialue"})
     take(register, ("Koe ry", 2024, 5), headers=("Nimi", "Vuosi", "Summa"), mapping=mapping)
     assert grants(register)[0][1] == "Pohjois-Savon hyvinvointialue"
+
+
+def test_columns_told_once_are_known_the_next_time(register):
+    headers = ("Kuka", "Keneltä", "Milloin", "Mihin", "Paljonko", "Ok")
+    told = ("name", "grantor", "years", "purpose", "granted", "reported")
+    mapping = ColumnMapping(columns=dict(zip(headers, told, strict=True)))
+    assert counts(take(register, ROW, headers=headers, mapping=mapping)) == {"new": 1}
+    options = ImportOptions(ImportKind.EARLIER_GRANTS, path=None)
+    found = register.read(proposal, book(headers, ROW), options)
+    assert found.remembered
+    assert tuple(column.field for column in found.columns) == told
+    assert counts(take(register, ROW, headers=headers)) == {"same": 1}
 
 
 def test_undo_takes_the_list_back(register):

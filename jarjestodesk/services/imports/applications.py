@@ -29,15 +29,16 @@ from jarjestodesk.services.imports.base import (
     Once,
     Taken,
     about,
-    add_or_complete,
     diary_number,
     known_organisation,
     name_of,
     organisation_input,
     own_municipalities,
+    put_organisation,
     sums_by_year,
 )
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
+from jarjestodesk.services.people import PersonIndex
 from jarjestodesk.spreadsheets.layouts_columns import layout
 from jarjestodesk.spreadsheets.layouts_fit import Table
 from jarjestodesk.spreadsheets.layouts_rows import RowValues
@@ -68,6 +69,7 @@ class ApplicationImport:
         self.call_id: int | None = self._call.id
         self.years = tuple(call_years(session, self._call))
         self._index = OrganisationIndex(session)
+        self._people = PersonIndex(session)
         self._known = CallApplications(session, self._call)
         self._schemes: dict[str | None, CallScheme] = {}
         self._once = Once()
@@ -92,11 +94,16 @@ class ApplicationImport:
         if found is not None:
             self._once.claim(found.id, values.number)
             notes = self._complete(found, organisation, applicant, choice)
-            update_application(self._session, found, data)
+            scheme = self._scheme(data.scheme) if data.scheme is not None else None
+            update_application(self._session, found, data, scheme, self._people)
             return Taken(late=late, notes=(*notes, *_nameless(values)))
         scheme = self._scheme(data.scheme)
-        organisation, notes = add_or_complete(self._index, self._session, applicant, choice)
-        row = insert_application(self._session, self._call, organisation, data, scheme)
+        organisation, notes = put_organisation(
+            self._index, self._session, organisation, applicant, choice
+        )
+        row = insert_application(
+            self._session, self._call, organisation, data, scheme, self._people
+        )
         self._known.add(row)
         self._once.claim(row.id, values.number)
         return Taken(new=True, late=late, notes=(*notes, *_nameless(values)))
@@ -124,7 +131,7 @@ class ApplicationImport:
     ) -> tuple[str, ...]:
         """Fill in what is not known of the applicant, whom the row may name in other words."""
         if organisation is not None:
-            return add_or_complete(self._index, self._session, applicant, choice)[1]
+            return put_organisation(self._index, self._session, organisation, applicant, choice)[1]
         owner = self._index.row(found.organisation_id)
         if applicant.business_id and owner.business_id:
             raise belongs_to_another(found.diary_number)

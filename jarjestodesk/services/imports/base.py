@@ -14,11 +14,13 @@ from jarjestodesk.i18n import _
 from jarjestodesk.models.county import Municipality
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.calls import YearMoney
+from jarjestodesk.records.codes import NameKind
 from jarjestodesk.records.organisations import MatchKind, OrganisationInput
 from jarjestodesk.services.applications import checked_diary_number
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
 from jarjestodesk.services.organisations import (
     PLAIN_FIELDS,
+    add_name,
     contradicts,
     insert_organisation,
     likely_organisations,
@@ -29,6 +31,7 @@ from jarjestodesk.spreadsheets.layouts import Layout
 from jarjestodesk.spreadsheets.layouts_fit import Table
 from jarjestodesk.spreadsheets.layouts_rows import RowValues
 from jarjestodesk.values.money import format_money
+from jarjestodesk.values.names import match_key
 
 _ORGANISATION_FIELDS = (
     "kind",
@@ -177,7 +180,7 @@ def known_organisation(
             found.candidates,
         )
     if found.organisation_id is not None:
-        return index.row(found.organisation_id)
+        return _checked(index, index.row(found.organisation_id), data)
     likely = likely_organisations(index, data) if choice is Ask.ASK else ()
     if likely:
         raise UndecidedError(
@@ -204,7 +207,29 @@ def _chosen(index: OrganisationIndex, choice: int, data: OrganisationInput) -> O
             ),
             "business_id" if data.business_id else "register_number",
         )
-    return index.row(choice)
+    return _checked(index, index.row(choice), data)
+
+
+def _checked(index: OrganisationIndex, row: Organisation, data: OrganisationInput) -> Organisation:
+    """Return ``row``; FieldError where a number of ``data`` is another organisation's."""
+    owners = {
+        "business_id": index.by_business_id(data.business_id) if data.business_id else (),
+        "register_number": (
+            index.by_register_number(data.register_number) if data.register_number else ()
+        ),
+    }
+    for field, known in owners.items():
+        if known and row.id not in known:
+            raise FieldError(
+                _(
+                    "The row is of {name}, but its number {number} belongs to {other} in the"
+                    " register. Check the row; if the two are one organisation, merge them."
+                ).format(
+                    name=row.name, number=getattr(data, field), other=index.row(known[0]).name
+                ),
+                field,
+            )
+    return row
 
 
 def _described(row: Organisation) -> str:
@@ -218,11 +243,22 @@ def add_or_complete(
     data: OrganisationInput,
     choice: Choice = Ask.ASK,
 ) -> tuple[Organisation, tuple[str, ...]]:
-    """Return the row's organisation, added if a stranger, with what is worth telling.
+    """Return the row's organisation, added if a stranger, with what is worth telling."""
+    row = known_organisation(index, session, data, choice)
+    return put_organisation(index, session, row, data, choice)
+
+
+def put_organisation(
+    index: OrganisationIndex,
+    session: RegisterSession,
+    row: Organisation | None,
+    data: OrganisationInput,
+    choice: Choice,
+) -> tuple[Organisation, tuple[str, ...]]:
+    """Do the same with what ``known_organisation`` returned.
 
     What the register does not know yet is filled in; what it knows otherwise stays.
     """
-    row = known_organisation(index, session, data, choice)
     if row is None:
         if not data.name:
             raise UserError(
@@ -232,22 +268,46 @@ def add_or_complete(
             )
         return insert_organisation(session, data, index), ()
     other = [name for name in PLAIN_FIELDS if _differs(row, data, name)]
-    fills: dict[str, Any] = dict.fromkeys(
-        name for name in PLAIN_FIELDS if getattr(row, name) is not None
-    )
-    home = None if row.home_municipality_id is not None else data.home_municipality
-    if update_organisation(session, row, replace(data, kind=None, home_municipality=home, **fills)):
+    if update_organisation(session, row, _unknown_alone(row, data)):
         index.add(row)
-    notes = (
-        [
+    notes = []
+    if isinstance(choice, int) and remember_name(index, session, row, data.name):
+        notes.append(
+            _(
+                "“{name}” is added to the other names of {known}, so that it is not asked about"
+                " again."
+            ).format(name=data.name, known=row.name)
+        )
+    if other:
+        notes.append(
             _("The register has other facts of {name}, which stay: {facts}.").format(
                 name=row.name, facts=", ".join(f"{getattr(row, name)}" for name in other)
             )
-        ]
-        if other
-        else []
-    )
+        )
     return row, tuple(notes)
+
+
+def _unknown_alone(row: Organisation, data: OrganisationInput) -> OrganisationInput:
+    """Return the facts that the register does not know of ``row`` yet."""
+    known: dict[str, Any] = dict.fromkeys(
+        name for name in PLAIN_FIELDS if getattr(row, name) is not None
+    )
+    home = None if row.home_municipality_id is not None else data.home_municipality
+    return replace(data, kind=None, home_municipality=home, **known)
+
+
+def remember_name(
+    index: OrganisationIndex, session: RegisterSession, row: Organisation, name: str
+) -> bool:
+    """Add a name by which a list calls an organisation to its other names; return whether it was.
+
+    One that any organisation has already is left: it would make two of one name.
+    """
+    key = match_key(name)
+    if not key or index.by_name(key) or index.by_further_name(key):
+        return False
+    index.add(row, [name])
+    return add_name(session, row, name, NameKind.OTHER)
 
 
 def party_of(
@@ -257,9 +317,9 @@ def party_of(
     choice: Choice = Ask.ASK,
 ) -> tuple[Organisation, tuple[str, ...]]:
     """Do as ``add_or_complete`` and tell of a stranger, whom such a list adds only by the way."""
-    stranger = known_organisation(index, session, data, choice) is None
-    row, notes = add_or_complete(index, session, data, choice)
-    if stranger:
+    known = known_organisation(index, session, data, choice)
+    row, notes = put_organisation(index, session, known, data, choice)
+    if known is None:
         notes = (*notes, _("{name} was added to the organisations.").format(name=row.name))
     return row, notes
 

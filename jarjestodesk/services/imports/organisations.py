@@ -20,6 +20,7 @@ from jarjestodesk.services.imports.base import (
     name_of,
     organisation_input,
     own_municipalities,
+    remember_name,
 )
 from jarjestodesk.services.organisation_lookup import OrganisationIndex
 from jarjestodesk.services.organisations import insert_organisation, update_organisation
@@ -70,8 +71,8 @@ class OrganisationImport:
             return Taken(new=True)
         self._once.claim(row.id, values.number)
         other = data.name and match_key(data.name) != row.match_key
-        if other and row.id not in self._index.by_further_name(match_key(data.name)):
-            data = replace(data, other_names=(*data.other_names, data.name))
+        if other:
+            remember_name(self._index, self._session, row, data.name)
         update_organisation(self._session, row, data)
         if values.get("language"):
             change(row, language=data.language)

@@ -88,6 +88,7 @@ def take_in(
     mapping, _known = with_remembered(session, options.kind, book, options.mapping)
     table = fit(book, importer.layout, mapping, skip_hidden=options.skip_hidden)
     importer.check(table)
+    _check_accepted(table, options)
     known = {row.row: row for row in options.refused}
 
     def told(done: int) -> None:
@@ -102,6 +103,17 @@ def take_in(
     if options.mapping.columns and _writes(session):
         remember(session, table, options.mapping)
     return _kept(session, importer, report, today=today)
+
+
+def _check_accepted(table: Table, options: ImportOptions) -> None:
+    """Refuse a choice for a row that the list does not have: a typing error, told at once."""
+    strange = options.accept.keys() - {row.number for row in table.rows}
+    if strange:
+        raise UserError(
+            _("The list has no row {row}, for which an organisation was chosen. Check it.").format(
+                row=min(strange)
+            )
+        )
 
 
 def proposal(session: Session, book: Book, options: ImportOptions) -> Proposal:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
@@ -11,6 +11,7 @@ from jarjestodesk.records.imports import CellValue, Fault, RowOutcome, RowReport
 from jarjestodesk.ui.imports import words
 from jarjestodesk.ui.imports.choosing import Choosing
 from jarjestodesk.ui.imports.state import Read, Show
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.theme import Tone, theme
 from jarjestodesk.ui.widgets.buttons import plain
 from jarjestodesk.ui.widgets.card import Facts
@@ -54,7 +55,6 @@ class Detail(QFrame):
 
     def _build(self) -> None:
         inner = QWidget()
-        inner.setProperty("role", "scrolled")
         self._column = QVBoxLayout(inner)
         self._column.addWidget(self.title)
         self._column.addWidget(self._chips)
@@ -70,11 +70,7 @@ class Detail(QFrame):
         ):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._scroll)
 
@@ -94,7 +90,10 @@ class Detail(QFrame):
         chosen = state.chosen(row)
         self._show_notes(row, chosen)
         self.choosing.show_row(row, state)
-        self.again.setVisible(chosen is not None and row.outcome is not RowOutcome.ASKED)
+        written = state.rows.report.written
+        self.again.setVisible(
+            chosen is not None and row.outcome is not RowOutcome.ASKED and not written
+        )
         self.changes.set_facts([(one.what, words.change_words(one)) for one in row.changes])
         self.changes.setVisible(bool(row.changes))
         self._changes_title.setVisible(bool(row.changes))

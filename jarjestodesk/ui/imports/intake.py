@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.imports import ImportKind, ImportOptions
-from jarjestodesk.ui.calls.tab_list import scrolled
 from jarjestodesk.ui.imports import data
 from jarjestodesk.ui.imports.data import Origin, Pasted
 from jarjestodesk.ui.imports.view import ImportView
 from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.grid.keys import Command, command_of

@@ -32,10 +32,7 @@ def refused_title(origin: Origin) -> str:
 
 def before(state: Read) -> str:
     """Return what stands in the way, or what Enter will do."""
-    said = [_standing(state), *state.rows.report.notes]
-    if state.book.in_use:
-        said.append(_("The file is open in another program: what is not saved is not in it."))
-    return "\n".join(said)
+    return "\n".join([_standing(state), *state.rows.report.notes])
 
 
 def _standing(state: Read) -> str:

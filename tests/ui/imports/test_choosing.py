@@ -73,6 +73,9 @@ def test_u_makes_a_new_organisation_and_the_choice_can_be_made_anew(importer, ro
     importer.wait_for_job()
     importer.enter()
     assert importer.count("organisations", ()) == before + 1
+    importer.view.rows.go(importer.listed().index(4))
+    importer.settle()
+    assert not importer.view.detail.again.isVisible(), "what is written is taken back by Ctrl+Z"
 
 
 def test_rows_nobody_chose_for_are_left_out_only_when_she_says_so(importer, rows, tmp_path):

@@ -63,6 +63,13 @@ def test_a_refused_row_tells_sheet_row_column_value_reason_and_what_would_be_rig
     assert importer.tab.grid.isVisible()
 
 
+def test_a_file_that_is_open_in_excel_is_told_once(importer, rows, tmp_path):
+    path = application_book(tmp_path, rows)
+    (tmp_path / f"~${path.name}").write_bytes(b"merkki")
+    importer.drop(path)
+    assert importer.says().count("auki toisessa ohjelmassa") == 1
+
+
 def test_the_valid_rows_alone_can_be_taken_in(importer, rows, tmp_path):
     before = importer.count()
     turned(rows[0])
