@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Index
+from sqlalchemy import ColumnElement, Index, and_
 from sqlalchemy.orm import Mapped
 
 from jarjestodesk.models.base import TABLE, Base, one_of, ref
@@ -32,7 +32,8 @@ class EligibilityResult(Base):
 class SupplementRequest(Base):
     """A request to complete an application (434/2003 22 §): a due day, no clock time.
 
-    Asked until ``sent_on``; a second one names the one it reminds of.
+    Asked until ``sent_on``; a second one names the one it reminds of. It waits until it is answered
+    or, on ``lapsed_on``, closed without an answer.
     """
 
     __tablename__ = "supplement_request"
@@ -44,8 +45,14 @@ class SupplementRequest(Base):
     due_on: Mapped[date]
     reminds_id: Mapped[int | None] = ref("supplement_request")
     answered_on: Mapped[date | None]
+    lapsed_on: Mapped[date | None]
     packet_id: Mapped[int | None] = ref("letter_packet")
     text: Mapped[str | None]
+
+    @classmethod
+    def waits(cls) -> ColumnElement[bool]:
+        """Return the condition that a request has neither been answered nor closed."""
+        return and_(cls.answered_on.is_(None), cls.lapsed_on.is_(None))
 
 
 class SupplementItem(Base):

@@ -19,6 +19,7 @@ from jarjestodesk.records.history import HistoryLine
 from jarjestodesk.records.information_requests import RequestLine
 from jarjestodesk.records.joint import JointLine
 from jarjestodesk.records.organisation_page import ItemLine, LetterLine, Named
+from jarjestodesk.records.supplements import Standing, SupplementState
 from jarjestodesk.records.support_statements import StatementLine
 
 
@@ -138,7 +139,14 @@ class SupplementLine:
     sent_on: date | None
     due_on: date
     answered_on: date | None
+    lapsed_on: date | None
     items: tuple[tuple[str, date | None], ...]
+
+    def state(self, today: date) -> SupplementState:
+        """Return how the request stands."""
+        some = any(received is not None for _label, received in self.items)
+        standing = Standing(self.sent_on, self.due_on, self.answered_on, some, self.lapsed_on)
+        return standing.state(today)
 
 
 @dataclass(frozen=True, slots=True)

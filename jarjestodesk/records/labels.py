@@ -224,6 +224,7 @@ def _supplement_labels() -> dict[type[StrEnum], dict[str, str]]:
             "partly": pgettext("supplement", "partly received"),
             "overdue": pgettext("supplement", "overdue"),
             "answered": pgettext("supplement", "received"),
+            "lapsed": pgettext("supplement", "never came"),
         },
     }
 

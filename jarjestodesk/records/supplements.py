@@ -24,6 +24,7 @@ class SupplementState(StrEnum):
     PARTLY = "partly"
     OVERDUE = "overdue"
     ANSWERED = "answered"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,14 @@ class Standing:
     due_on: date
     answered_on: date | None
     some_received: bool = False
+    lapsed_on: date | None = None
 
     def state(self, today: date) -> SupplementState:
         """Return the state; the whole of the due day is open (13/2003 11 §)."""
         if self.answered_on is not None:
             return SupplementState.ANSWERED
+        if self.lapsed_on is not None:
+            return SupplementState.LAPSED
         if self.sent_on is None:
             return SupplementState.ASKED
         if self.due_on < today:

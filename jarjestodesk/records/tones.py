@@ -46,6 +46,7 @@ TONES: dict[type[StrEnum], dict[str, tuple[str, str]]] = {
         "partly": ("warning", "file-question-mark"),
         "overdue": ("bad", "circle-alert"),
         "answered": ("good", "file-check-2"),
+        "lapsed": ("neutral", "ban"),
     },
     codes.CheckOutcome: {
         "passed": ("good", "check"),

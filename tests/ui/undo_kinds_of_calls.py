@@ -206,6 +206,13 @@ CHECKS = (
     ),
     Kind("a supplement asked", CHECKING, "Pyydettiin 1 täydennys", ASK),
     Kind(
+        "a supplement that never came",
+        CHECKING,
+        "Päätettiin 1 täydennyspyyntö ilman vastausta",
+        steps(lambda hand: hand.tab.lapse(), ENTER),
+        first=ASK,
+    ),
+    Kind(
         "a supplement that came",
         CHECKING,
         "Täydennys saapui: Hankaniemen hengityssairaat ry",

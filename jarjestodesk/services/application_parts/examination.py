@@ -66,7 +66,13 @@ def supplements(session: Session, application_id: int) -> tuple[SupplementLine, 
         items[item.request_id].append((item.label, item.received_on))
     return tuple(
         SupplementLine(
-            row.id, row.made_on, row.sent_on, row.due_on, row.answered_on, tuple(items[row.id])
+            row.id,
+            row.made_on,
+            row.sent_on,
+            row.due_on,
+            row.answered_on,
+            row.lapsed_on,
+            tuple(items[row.id]),
         )
         for row in requests
     )

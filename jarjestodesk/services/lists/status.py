@@ -145,7 +145,7 @@ def status() -> ColumnElement[Any]:
         ApplicationStatus.TO_SUPPLEMENT: _exists(
             SupplementRequest,
             SupplementRequest.application_id == Application.id,
-            SupplementRequest.answered_on.is_(None),
+            SupplementRequest.waits(),
         ),
         ApplicationStatus.COMPLETE: _checked(),
     }

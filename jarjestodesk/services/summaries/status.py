@@ -52,7 +52,7 @@ def _waiting(session: Session, call: Call) -> frozenset[int]:
     query = (
         select(SupplementRequest.application_id)
         .join(Application, Application.id == SupplementRequest.application_id)
-        .where(Application.call_id == call.id, SupplementRequest.answered_on.is_(None))
+        .where(Application.call_id == call.id, SupplementRequest.waits())
     )
     return frozenset(session.scalars(query))
 

@@ -90,7 +90,7 @@ def _open_requests() -> AnySelect:
         .join(Call, Call.id == Application.call_id)
         .where(
             real(),
-            SupplementRequest.answered_on.is_(None),
+            SupplementRequest.waits(),
             SupplementRequest.id.not_in(_reminded()),
             Application.id.not_in(select(Decision.application_id)),
             Application.withdrawn_on.is_(None),

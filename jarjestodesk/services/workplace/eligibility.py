@@ -11,6 +11,7 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jarjestodesk.i18n import pgettext
 from jarjestodesk.models.application import Application
 from jarjestodesk.models.call import CallCheck, RequiredAttachment
 from jarjestodesk.models.eligibility import EligibilityResult
@@ -18,6 +19,7 @@ from jarjestodesk.models.file import Attachment
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.records.codes import CheckKind, CheckOutcome
 from jarjestodesk.records.eligibility import Limits
+from jarjestodesk.records.labels import label
 from jarjestodesk.rules.eligibility import Facts, against, changed, find, unreadable
 from jarjestodesk.rules.eligibility_words import Finding, Pair
 from jarjestodesk.services.check_limits import field_names, limits_or_fault
@@ -131,11 +133,17 @@ class Checks:
         return find(check.kind, limits, facts, self.field_names, check.call_scheme_id)
 
     def changed(self, check: CallCheck, application_id: int) -> tuple[Pair, ...]:
-        """Return what is otherwise now than when the check was made."""
+        """Return what is otherwise now than when the check was made; where the same facts come
+        out otherwise by now, as a due day passes, how they come out.
+        """
         row = self.results.get((application_id, check.id))
         if row is None or row.looked_at is None:
             return ()
-        return changed(row.looked_at, self.suggest(check, application_id).looked_at)
+        found = self.suggest(check, application_id)
+        told = changed(row.looked_at, found.looked_at)
+        if told or found.outcome is row.outcome:
+            return told
+        return ((pgettext("looked at", "By the facts"), label(found.outcome)),)
 
 
 def checks_of(base: Ground) -> Checks:

@@ -96,14 +96,17 @@ def _words(checks: Checks, check: CallCheck, application: Application) -> str:
 
 
 def incomplete(session: Session, call_id: int, *, today: date) -> tuple[int, ...]:
-    """Return the applications of a call that lack an attachment and wait for no answer."""
+    """Return the applications of a call that lack an attachment and have not been asked for it.
+
+    One whose request was closed without an answer is asked again only where she chooses it.
+    """
     base = ground(session, call_id, today=today)
-    checks, waiting = Checks(base), set(standing(base))
+    checks, asked = Checks(base), _unanswered(base)
     return tuple(
         line.id
         for line in base.lines
         if line.status not in _CLOSED
-        and line.id not in waiting
+        and line.id not in asked
         and checks.missing_papers(base.applications[line.id])
     )
 
@@ -134,9 +137,8 @@ def open_requests(session: Session, application_ids: Sequence[int]) -> tuple[Ope
     return tuple(found)
 
 
-def standing(base: Ground) -> dict[int, SupplementRequest]:
-    """Return the newest request that waits, by application."""
-    return {key: row for key, row in newest(base).items() if row.answered_on is None}
+def _unanswered(base: Ground) -> frozenset[int]:
+    return frozenset(key for key, row in newest(base).items() if row.answered_on is None)
 
 
 def newest(base: Ground) -> dict[int, SupplementRequest]:
@@ -159,7 +161,9 @@ def states(base: Ground) -> dict[int, SupplementState]:
     )
     some = set(base.session.scalars(received))
     return {
-        key: Standing(row.sent_on, row.due_on, row.answered_on, row.id in some).state(base.today)
+        key: Standing(
+            row.sent_on, row.due_on, row.answered_on, row.id in some, row.lapsed_on
+        ).state(base.today)
         for key, row in rows.items()
     }
 

@@ -58,7 +58,7 @@ def refused(session: Session, application: Application) -> str | None:
         return _("the application has been closed, nothing is asked of it any more.")
     waiting = open_request(session, application.id)
     if waiting is not None and waiting.sent_on is None:
-        return _("asked for already: mark the request as sent first.")
+        return _("asked for already: mark the request as sent first, or close it.")
     return None
 
 
@@ -91,11 +91,11 @@ def open_request(session: Session, application_id: int) -> SupplementRequest | N
 
 
 def _open(session: Session, application_id: int) -> Sequence[SupplementRequest]:
-    """Return the requests without an answer, the newest first: reminders before the first."""
+    """Return the requests that wait, the newest first: reminders before the first."""
     return session.scalars(
         select(SupplementRequest)
         .where(SupplementRequest.application_id == application_id)
-        .where(SupplementRequest.answered_on.is_(None))
+        .where(SupplementRequest.waits())
         .order_by(SupplementRequest.id.desc())
     ).all()
 
@@ -113,8 +113,7 @@ def send_requests(
         raise UserError(_("Choose the applications whose requests were sent."))
     if method not in SENDING:
         raise UserError(_("A request is sent by letter or by e-mail."))
-    if sent_on > today:
-        raise UserError(_("The day is in the future. Give it once it has happened."))
+    _refuse_future(sent_on, today)
     for application_id in application_ids:
         _send(session, session.get_one(Application, application_id), method, sent_on)
     count = len(application_ids)
@@ -134,19 +133,29 @@ def _send(session: Session, row: Application, method: ServiceMethod, sent_on: da
                 name=name, day=format_date(request.sent_on)
             )
         )
-    if sent_on < request.made_on:
+    _refuse_earlier(sent_on, request, name)
+    if sent_on >= request.due_on:
+        raise UserError(
+            _(
+                "{name}: the due day {day} leaves no time after the sending. Close the request"
+                " and make a new one."
+            ).format(name=name, day=format_date(request.due_on))
+        )
+    change(request, sent_on=sent_on, method=method)
+
+
+def _refuse_future(day: date, today: date) -> None:
+    if day > today:
+        raise UserError(_("The day is in the future. Give it once it has happened."))
+
+
+def _refuse_earlier(day: date, request: SupplementRequest, name: str) -> None:
+    if day < request.made_on:
         raise UserError(
             _("{name}: the request was made only on {day}.").format(
                 name=name, day=format_date(request.made_on)
             )
         )
-    if sent_on >= request.due_on:
-        raise UserError(
-            _("{name}: the due day {day} leaves no time after the sending.").format(
-                name=name, day=format_date(request.due_on)
-            )
-        )
-    change(request, sent_on=sent_on, method=method)
 
 
 def supplement_came(
@@ -161,18 +170,10 @@ def supplement_came(
 
     Once nothing is left the request is answered, and so are those it reminds of.
     """
-    if came_on > today:
-        raise UserError(_("The day is in the future. Give it once it has happened."))
+    _refuse_future(came_on, today)
     application = session.get_one(Application, application_id)
-    name, waiting = applicant(session, application), _open(session, application_id)
-    if not waiting:
-        raise UserError(_("{name}: no supplement is waited for.").format(name=name))
-    if came_on < waiting[-1].made_on:
-        raise UserError(
-            _("{name}: the request was made only on {day}.").format(
-                name=name, day=format_date(waiting[-1].made_on)
-            )
-        )
+    name, waiting = applicant(session, application), _waiting(session, application)
+    _refuse_earlier(came_on, waiting[-1], name)
     came = [one for one in _items(session, waiting[0]) if item_ids is None or one.id in item_ids]
     if item_ids is not None and not came:
         raise UserError(_("{name}: choose what came.").format(name=name))
@@ -193,6 +194,50 @@ def supplements_came(
     count = len(application_ids)
     words = ngettext("Recorded {n} supplement received", "Recorded {n} supplements received", count)
     return Changes(words.format(n=count), count)
+
+
+def lapse_requests(
+    session: Session, application_ids: Sequence[int], lapsed_on: date, *, today: date
+) -> Changes[int]:
+    """Close the waiting requests of these applications without an answer; all or none.
+
+    One that was sent is closed after its due day, one that was not at any time. What follows is
+    decided by hand: the application itself stays as it is.
+    """
+    if not application_ids:
+        raise UserError(_("Choose the applications first."))
+    _refuse_future(lapsed_on, today)
+    for application_id in application_ids:
+        _lapse(session, session.get_one(Application, application_id), lapsed_on)
+    count = len(application_ids)
+    words = ngettext(
+        "Closed {n} supplement request without an answer",
+        "Closed {n} supplement requests without an answer",
+        count,
+    )
+    return Changes(words.format(n=count), count)
+
+
+def _lapse(session: Session, application: Application, lapsed_on: date) -> None:
+    name = applicant(session, application)
+    for request in _waiting(session, application):
+        _refuse_earlier(lapsed_on, request, name)
+        if request.sent_on is not None and lapsed_on <= request.due_on:
+            raise UserError(
+                _("{name}: the whole of {day} is open for the answer. Close it after that.").format(
+                    name=name, day=format_date(request.due_on)
+                )
+            )
+        change(request, lapsed_on=lapsed_on)
+
+
+def _waiting(session: Session, application: Application) -> Sequence[SupplementRequest]:
+    """Return the requests that wait, the newest first; UserError where there is none."""
+    found = _open(session, application.id)
+    if not found:
+        name = applicant(session, application)
+        raise UserError(_("{name}: no supplement is waited for.").format(name=name))
+    return found
 
 
 def paper_came(session: Session, application_id: int, paper_id: int, came_on: date) -> None:

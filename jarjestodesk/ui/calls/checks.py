@@ -12,7 +12,7 @@ from jarjestodesk.records.codes import ServiceMethod
 from jarjestodesk.records.lists import ListInfo
 from jarjestodesk.records.supplements import Lack, OpenRequest, SupplementForm
 from jarjestodesk.ui.calls import data, data_supplements
-from jarjestodesk.ui.calls.checks_answers import RequestsSent, SupplementsCame
+from jarjestodesk.ui.calls.checks_answers import RequestsLapsed, RequestsSent, SupplementsCame
 from jarjestodesk.ui.calls.checks_pane import ChecksPane
 from jarjestodesk.ui.calls.checks_supplements import FORM, AskSupplement
 from jarjestodesk.ui.calls.tab_list import ListTab, hidden, shortened
@@ -41,11 +41,12 @@ class ChecksTab(ListTab):
         self._came = make_action(
             self, pgettext("calls", "Supplement came"), self.came, icon="file-check-2"
         )
+        self._lapse = make_action(self, _("Close without an answer"), self.lapse, icon="ban")
         self._menu = make_action(
             self, pgettext("calls", "Supplements"), lambda: None, icon="file-question-mark"
         )
         menu = QMenu(self)
-        menu.addActions((self._ask, self._ask_all, self._sent, self._came))
+        menu.addActions((self._ask, self._ask_all, self._sent, self._came, self._lapse))
         self._menu.setMenu(menu)
         self.grid.set_title(_("Checks of the applications"))
         self.grid.set_empty(
@@ -67,7 +68,7 @@ class ChecksTab(ListTab):
         return self._menu, self._check
 
     def _fill_menu(self, menu: QMenu) -> None:
-        menu.addActions([self._ask, self._sent, self._came])
+        menu.addActions([self._ask, self._sent, self._came, self._lapse])
 
     def check(self) -> None:
         """Check every application by what the register knows; judgements by hand stay."""
@@ -133,6 +134,19 @@ class ChecksTab(ListTab):
             SupplementsCame(self.context, self, requests).open()
         else:
             text = _("No supplement is waited for from the chosen applications.")
+            self.context.tell(Message(text, Tone.WARNING))
+
+    def lapse(self) -> None:
+        """Ask when the requests that nobody answered are closed."""
+        self._of_requests(self._lapse_of)
+
+    def _lapse_of(self, requests: tuple[OpenRequest, ...]) -> None:
+        today = self.context.today()
+        over = tuple(one for one in requests if one.sent_on is None or one.due_on < today)
+        if over:
+            RequestsLapsed(self.context, self, over).open()
+        else:
+            text = _("The chosen applications have no request whose due day is over.")
             self.context.tell(Message(text, Tone.WARNING))
 
     def _of_requests(self, then: Callable[[tuple[OpenRequest, ...]], None]) -> None:

@@ -1,4 +1,4 @@
-"""What follows a supplement request: it was sent, and what was asked for came."""
+"""What follows a supplement request: it was sent, what was asked for came, or never came."""
 
 from collections.abc import Sequence
 
@@ -123,3 +123,30 @@ class SupplementsCame(_Recording):
         came = [one.item_id for one in self._items if value(f"{_ITEM}{one.item_id}")]
         items = came if self._items else None
         return lambda register: data.came(register, ids, day, items, today)
+
+
+class RequestsLapsed(_Recording):
+    """Nobody answered the chosen requests: they are closed, on a day."""
+
+    def __init__(self, context: Context, parent: QWidget, requests: Sequence[OpenRequest]) -> None:
+        count = len(requests)
+        title = ngettext(
+            "Close {n} request without an answer", "Close {n} requests without an answer", count
+        )
+        super().__init__(
+            context,
+            parent,
+            requests,
+            title=title.format(n=count),
+            words=_("The application stays as it is: you decide what follows."),
+            yes=pgettext("button", "Close the request"),
+        )
+        self.form.add("lapsed_on", pgettext("label", "Closed on"),
+                      DateField(context.today, required=True))  # fmt: skip
+        self.form.fill({"lapsed_on": context.today()})
+        self.form.focus("lapsed_on")
+
+    @override
+    def _writing(self) -> Writing:
+        day, ids, today = self.form.value("lapsed_on"), self.ids, self.context.today()
+        return lambda register: data.lapse(register, ids, day, today)

@@ -1,5 +1,8 @@
 """Why each check of an application came out so, and what it looked at."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -8,6 +11,7 @@ from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import SupplementLine
 from jarjestodesk.records.call_room import CheckSheet
 from jarjestodesk.records.codes import CheckOutcome
+from jarjestodesk.records.supplements import SupplementState
 from jarjestodesk.ui.calls import data
 from jarjestodesk.ui.calls.check_block import CheckBlock
 from jarjestodesk.ui.list_room import Pane
@@ -75,7 +79,7 @@ class ChecksPane(Pane):
     def _show(self, sheet: CheckSheet) -> None:
         if sheet.application_id != self._row:
             return
-        title, text, tone = _note(sheet)
+        title, text, tone = _note(sheet, self._context.today())
         owed = any(one.needs_reason for one in sheet.reasons)
         self._give.setEnabled(owed)
         self.inspector.show_subject(
@@ -119,16 +123,18 @@ class ChecksPane(Pane):
             self._context.go(f"applications/{self._row}")
 
 
-def _note(sheet: CheckSheet) -> tuple[str, str, Tone]:
+def _note(sheet: CheckSheet, today: date) -> tuple[str, str, Tone]:
     """Return the one thing that matters: a reason owed, a supplement under way, what fails."""
     owed = [one.label for one in sheet.reasons if one.needs_reason]
     if owed:
         text = _("{checks}: you judged against the facts.").format(checks=", ".join(owed))
         return _("The reason of your judgement is missing"), text, Tone.WARNING
-    waiting = next((one for one in sheet.supplements if one.answered_on is None), None)
-    if waiting is not None:
-        title = _("Supplement asked for by {date}").format(date=format_date(waiting.due_on))
-        return title, _asked(waiting), Tone.WARNING
+    for one in sheet.supplements:
+        state = one.state(today)
+        if state in _WAITING:
+            title = _WAITING[state]().format(date=format_date(one.due_on))
+            tone = Tone.BAD if state is SupplementState.OVERDUE else Tone.WARNING
+            return title, _asked(one), tone
     stale = [one.label for one in sheet.reasons if one.changed]
     if stale:
         text = _("Check again by the facts: {checks}").format(checks=", ".join(stale))
@@ -143,10 +149,22 @@ def _note(sheet: CheckSheet) -> tuple[str, str, Tone]:
     return _("All checks have been passed"), "", Tone.NEUTRAL
 
 
+_WAITING: Mapping[SupplementState, Callable[[], str]] = {
+    SupplementState.ASKED: lambda: _("The supplement request has not been sent (due {date})"),
+    SupplementState.SENT: lambda: _("Supplement asked for by {date}"),
+    SupplementState.PARTLY: lambda: _("Supplement asked for by {date}"),
+    SupplementState.OVERDUE: lambda: _("The supplement did not come by {date}"),
+}
+
+
 def _asked(request: SupplementLine) -> str:
     return ", ".join(name for name, received in request.items if received is None)
 
 
 def _facts(sheet: CheckSheet) -> tuple[tuple[str, str], ...]:
     here, missing = pgettext("paper", "received"), pgettext("paper", "missing")
-    return tuple((name, here if received else missing) for name, received in sheet.papers)
+    facts = [(name, here if received else missing) for name, received in sheet.papers]
+    if sheet.supplements and (lapsed_on := sheet.supplements[0].lapsed_on) is not None:
+        words = _("closed {date}, no answer came").format(date=format_date(lapsed_on))
+        facts.append((pgettext("fact", "Supplement request"), words))
+    return tuple(facts)

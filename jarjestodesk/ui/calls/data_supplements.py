@@ -105,6 +105,13 @@ def came(
     return register.run_write(supplements.supplements_came, ids, came_on, today=today)
 
 
+def lapse(register: "Register", ids: Sequence[int], lapsed_on: date, today: date) -> Changes[int]:
+    """Close requests that nobody answered."""
+    from jarjestodesk.services.workplace import supplements
+
+    return register.run_write(supplements.lapse_requests, ids, lapsed_on, today=today)
+
+
 def preview_content(register: "Register", batch: Batch, today: date) -> SupplementContent:
     """Read what the letter of a batch of one would say."""
     from jarjestodesk.services.letters.supplements import supplement_round

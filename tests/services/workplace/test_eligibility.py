@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event, func, select
@@ -234,6 +234,29 @@ def test_the_reports_of_earlier_grants_are_looked_at(desk: Desk) -> None:
     change_row(desk.register, _unplan)
     assert say() is CheckOutcome.TO_JUDGE, "a grant whose year is over, and no report is known"
     assert reason(desk, row, check).explanation.startswith("Ei tiedetä, onko tästä raportoitu")
+
+
+def test_a_due_day_that_passes_changes_what_the_same_facts_say(desk: Desk) -> None:
+    check = add_one(desk, CheckKind.LAST_REPORT, {})
+    row = next(iter(desk.rows(LIST)))
+    earlier = desk.register.read(_granted_earlier, row)
+
+    def owe(session) -> None:
+        for grant in session.scalars(select(EarlierGrant)):
+            session.delete(grant)
+        found = session.get_one(Application, row)
+        session.get_one(Application, earlier[0]).organisation_id = found.organisation_id
+        _owe(session, earlier[1], None)
+        (report,) = session.scalars(select(RequiredReport))
+        report.due_on = TODAY
+
+    change_row(desk.register, owe)
+    desk.write(check_all, desk.call)
+    assert reason(desk, row, check).outcome is not CheckOutcome.FAILED
+    assert reason(desk, row, check).changed == ()
+    later = desk.register.read(check_sheet, row, today=TODAY + timedelta(days=1))
+    (told,) = [one.changed for one in later.reasons if one.check_id == check]
+    assert told == (("Tietojen mukaan", "ei täyty"),)
 
 
 def _granted_earlier(session, row: int) -> tuple[int, int]:

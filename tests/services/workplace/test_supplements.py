@@ -23,6 +23,7 @@ from jarjestodesk.services.workplace.supplement_queries import (
 )
 from jarjestodesk.services.workplace.supplements import (
     ask_supplements,
+    lapse_requests,
     send_requests,
     supplement_came,
     supplements_came,
@@ -216,6 +217,49 @@ def test_a_second_request_names_the_first_and_its_answer_settles_both(desk: Desk
                    {r.id for r in _requests(s, row)}}
     )  # fmt: skip
     assert received == {later}
+
+
+def test_a_request_nobody_answers_is_closed_on_a_day_and_the_rest_is_hers(desk: Desk) -> None:
+    first_row, other = first(desk, 2)
+    batch = batch_of(desk, [first_row, other])
+    desk.write(ask_supplements, batch)
+    desk.write(send_requests, [first_row, other], LETTER, TODAY)
+    over = DUE + timedelta(days=1)
+    for ids, day, today, words in [
+        ([], over, over, "Valitse"),
+        ([first_row], over + timedelta(days=1), over, "tulevaisuudessa"),
+        ([first_row], TODAY - timedelta(days=1), over, "vasta"),
+        ([first_row], DUE, DUE, "8.12.2026 koko päivä"),
+        (first(desk, 3), over, over, "avointa täydennyspyyntöä ei ole"),
+    ]:
+        with pytest.raises(UserError, match=words):
+            desk.register.run_write(lapse_requests, ids, day, today=today)
+    assert state(desk, first_row) is SupplementState.SENT, "all or none"
+    done = desk.register.run_write(lapse_requests, [first_row], over, today=over)
+    assert done.label == "Päätettiin 1 täydennyspyyntö ilman vastausta"
+    row = desk.rows(LIST, desk.open_call)[first_row]
+    assert (row["supplement"], row["supplement_answered"]) == (SupplementState.LAPSED, None)
+    assert row["status"] is ApplicationStatus.RECEIVED
+    assert desk.rows("applications")[first_row]["status"] is ApplicationStatus.RECEIVED
+    late = desk.register.read(lambda s: application_tasks(s, over))
+    assert _of_open_call(desk, late) == [("bad", "Täydennys saapumatta 1 hakemukseen")]
+    assert first_row not in desk.register.read(incomplete, desk.open_call, today=over)
+    with pytest.raises(UserError, match="avointa täydennyspyyntöä ei ole"):
+        desk.register.run_write(supplement_came, first_row, over, today=over)
+    undo(desk)
+    assert state(desk, first_row) is SupplementState.SENT
+
+
+def test_one_closed_may_be_asked_again_as_if_for_the_first_time(desk: Desk) -> None:
+    (row,) = first(desk, 1)
+    batch = batch_of(desk, [row], TODAY + timedelta(days=1))
+    desk.write(ask_supplements, batch)
+    desk.write(lapse_requests, [row], TODAY), "one that never left is closed at any time"
+    (lack,) = desk.read(lacks, [row])
+    assert (lack.refused, lack.asked_on) == (None, None)
+    desk.write(ask_supplements, batch_of(desk, [row]))
+    assert state(desk, row) is SupplementState.ASKED
+    assert desk.register.read(lambda s: [r.reminds_id for r in _requests(s, row)]) == [None, None]
 
 
 def _of_open_call(desk: Desk, tasks) -> list[tuple[str, str]]:

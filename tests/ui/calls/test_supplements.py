@@ -1,15 +1,17 @@
 """Supplements from the window: asked in one question, seen first, made, sent, answered."""
 
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from jarjestodesk.records.supplements import SupplementForm
+from jarjestodesk.records.codes import ServiceMethod
+from jarjestodesk.records.supplements import Ask, Batch, SupplementForm, Wanted
 from jarjestodesk.services.workplace.check_reasons import check_sheet
-from jarjestodesk.ui.calls.checks_answers import RequestsSent, SupplementsCame
+from jarjestodesk.services.workplace.supplements import ask_supplements, send_requests
+from jarjestodesk.ui.calls.checks_answers import RequestsLapsed, RequestsSent, SupplementsCame
 from jarjestodesk.ui.calls.checks_preview import RequestPreview
 from jarjestodesk.ui.calls.checks_supplements import AskSupplement
 from tests.ui.calls.hands import CONTROL, K
@@ -209,6 +211,57 @@ def test_an_application_asked_already_says_so_and_is_left_out(hands, tab):
     words = [model.index(row, 1).data() for row in range(again.table.count())]
     assert any("täydennystä on pyydetty jo" in str(word) for word in words)
     again.reject()
+
+
+def asked_before(hands, row: int, due_on: date, *, sent: bool) -> None:
+    """Let an application have been asked in time for ``due_on``."""
+    made = due_on - timedelta(days=14)
+    batch = Batch((Ask(row, (Wanted("Säännöt"),)),), due_on)
+
+    def write(register) -> None:
+        register.run_write(ask_supplements, batch, today=made)
+        if sent:
+            register.run_write(send_requests, [row], ServiceMethod.LETTER, made, today=made)
+
+    hands.conductor.worker.call(write)
+    hands.go("calls/3/checks")
+    hands.go("calls/4/checks")
+    hands.settle(80)
+
+
+@pytest.mark.parametrize(
+    ("days", "sent", "title", "role"),
+    [
+        (0, True, "Täydennys pyydetty 24.11.2026 mennessä", "note-warning"),
+        (-1, True, "Täydennys ei saapunut määräpäivään 23.11.2026 mennessä", "note-bad"),
+        (9, False, "Täydennyspyyntöä ei ole lähetetty (määräpäivä 3.12.2026)", "note-warning"),
+    ],
+)
+def test_the_pane_tells_how_the_request_stands(hands, tab, days, sent, title, role):
+    row = tab.grid.current_id()
+    asked_before(hands, row, TODAY + timedelta(days=days), sent=sent)
+    note = hands.tab.pane.inspector.note
+    assert hands.tab.grid.current_id() == row
+    assert (note.title.text(), note.text.text()) == (title, "Säännöt")
+    assert note.property("role") == role
+
+
+def test_an_overdue_request_is_closed_without_an_answer(hands, tab):
+    row = tab.grid.current_id()
+    asked_before(hands, row, TODAY - timedelta(days=1), sent=True)
+    hands.tab.lapse()
+    hands.settle()
+    dialog = hands.tab.findChild(RequestsLapsed)
+    assert dialog.windowTitle() == "Päätä 1 pyyntö ilman vastausta"
+    hands.press(K.Key_Return)
+    hands.settle(80)
+    assert supplements(hands, row)[0].lapsed_on == TODAY
+    facts = dict(hands.tab.pane.inspector.facts.facts())
+    assert facts["Täydennyspyyntö"] == "päätetty 24.11.2026, vastausta ei tullut"
+    hands.tab.lapse()
+    hands.settle()
+    told = hands.conductor.window.toast.message.text
+    assert told == "Valituilla hakemuksilla ei ole pyyntöä, jonka määräpäivä on ohi."
 
 
 def test_nothing_chosen_or_waited_for_is_told(hands, tab):
