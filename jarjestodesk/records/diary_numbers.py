@@ -30,8 +30,8 @@ class NumberTarget:
 class NumberRow:
     """A line: its place in the list from 1, its number, the rest as seen, what it may be about.
 
-    With ``NEW`` and ``SAME`` there is one candidate and no question; ``why`` says what to mend or
-    to look at.
+    With ``NEW`` and ``OTHER`` there is one candidate, and no other line is about it; ``why`` says
+    what to mend or to look at.
     """
 
     row: int

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -86,31 +86,43 @@ def _outcome(
         return NumberOutcome.SAME, ""
     if len(targets) > 1:
         return NumberOutcome.SEVERAL, _("Several applications fit: choose one.")
-    if targets[0].diary_number is not None:
-        words = _("The application has the number {number}: choose it to change the number.")
-        return NumberOutcome.OTHER, words.format(number=targets[0].diary_number)
+    told, number = [], targets[0].diary_number
     if not asked.sure:
-        return NumberOutcome.LIKELY, _("The name is only nearly the same: choose it if it is.")
-    return NumberOutcome.NEW, ""
+        told.append(_("The name is only nearly the same: choose it if it is."))
+    if number is not None:
+        words = _("The application has the number {number}: choose it to change the number.")
+        told.append(words.format(number=number))
+    sure = NumberOutcome.NEW if number is None else NumberOutcome.OTHER
+    return sure if asked.sure else NumberOutcome.LIKELY, " ".join(told)
 
 
 def _once_each(rows: Sequence[NumberRow], call: Call) -> list[NumberRow]:
     """Let her choose where two lines are about one application, or a number stands twice."""
-    new = [row for row in rows if row.outcome is NumberOutcome.NEW]
-    targets = Counter(row.candidates[0].application_id for row in new)
+    targets = Counter(key for row in rows for key in _surely_about(row))
     numbers = Counter(row.number for row in rows) if _own_numbers(call) else Counter[str]()
     found = []
     for row in rows:
-        twice = row.outcome is NumberOutcome.NEW and targets[row.candidates[0].application_id] > 1
-        if twice:
+        if row.outcome not in _SURE:
+            found.append(row)
+        elif targets[row.candidates[0].application_id] > 1:
             words = _("Several lines are about this application: choose one of them.")
             found.append(replace(row, outcome=NumberOutcome.LIKELY, why=words))
-        elif row.outcome is NumberOutcome.NEW and numbers[row.number] > 1:
+        elif numbers[row.number] > 1:
             words = _("The number stands on several lines: choose the right one.")
             found.append(replace(row, outcome=NumberOutcome.LIKELY, why=words))
         else:
             found.append(row)
     return found
+
+
+_SURE = frozenset({NumberOutcome.NEW, NumberOutcome.OTHER})
+
+
+def _surely_about(row: NumberRow) -> Iterator[int]:
+    """Yield the applications a line is about without a question."""
+    for one in row.candidates:
+        if row.outcome in _SURE or one.diary_number == row.number:
+            yield one.application_id
 
 
 def _own_numbers(call: Call) -> bool:

@@ -6,7 +6,7 @@ was frozen in letters stays as it was.
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jarjestodesk.errors import UserError
@@ -55,15 +55,18 @@ def sheet(session: Session, merging: Merging) -> MergeSheet:
 
 def better_kept(session: Session, ids: Sequence[int]) -> int:
     """Return the organisation that others are best merged into: the one with the most behind it."""
-
-    def weight(key: int) -> tuple[int, int, int]:
-        row = session.get_one(Organisation, key)
-        count = len(
-            session.scalars(select(Application.id).where(Application.organisation_id == key)).all()
+    applied = select(func.count()).where(Application.organisation_id == Organisation.id)
+    best = (
+        select(Organisation.id)
+        .where(Organisation.id.in_(ids))
+        .order_by(
+            Organisation.ended_on.is_not(None),
+            Organisation.business_id.is_(None),
+            applied.scalar_subquery().desc(),
+            Organisation.id,
         )
-        return (row.ended_on is None, int(row.business_id is not None), count)
-
-    return max(sorted(ids), key=weight)
+    )
+    return session.scalars(best).first() or ids[0]
 
 
 def merge_organisations(session: Session, merging: Merging) -> Changes[int]:
@@ -155,17 +158,15 @@ def _refuse_circle(session: Session, kept: Organisation) -> None:
 def _remarks(session: Session, rows: Sequence[Organisation]) -> tuple[str, ...]:
     """Return what she should know before: applications of several to the same call."""
     query = (
-        select(Application.organisation_id, Call.name)
-        .join(Call, Call.id == Application.call_id)
+        select(Call.name)
+        .join(Application, Application.call_id == Call.id)
         .where(Application.organisation_id.in_([row.id for row in rows]))
+        .group_by(Call.id)
+        .having(func.count(Application.organisation_id.distinct()) > 1)
         .order_by(Call.id)
-        .distinct()
     )
-    asked: dict[str, int] = {}
-    for _organisation, call in session.execute(query):
-        asked[call] = asked.get(call, 0) + 1
     words = _("Both have applied to the call {call}: the applications stay as they are.")
-    return tuple(words.format(call=call) for call, count in asked.items() if count > 1)
+    return tuple(words.format(call=call) for call in session.scalars(query))
 
 
 def detail(session: Session, row: Organisation) -> str:

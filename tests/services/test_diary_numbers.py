@@ -148,6 +148,26 @@ def test_two_lines_about_one_application_are_asked(register: Register, call: int
     assert [row.outcome for row in match(register, call, text).rows] == [LIKELY] * 2
 
 
+def test_a_number_is_changed_without_a_question_only_where_the_line_is_sure(
+    register: Register, call: int
+) -> None:
+    known = one(register, call, "1/02.05.01/2026\tMallilan Vanhojen Soittajien Kerho ry")
+    numbers = {known.candidates[0].application_id: known.number}
+    register.run_write(put_numbers, call, numbers, today=TODAY)
+    row = one(register, call, "2/02.05.01/2026\tMallilan Vanhojen Soitajien Kreho")
+    assert row.outcome is LIKELY
+    assert "vain lähes sama" in row.why
+    assert "1/02.05.01/2026" in row.why
+    name = known.candidates[0].applicant
+    for text, outcomes in [
+        (f"1/02.05.01/2026\t{name}\n2/02.05.01/2026\t{name}", [SAME, LIKELY]),
+        (f"2/02.05.01/2026\t{name}\n3/02.05.01/2026\t{name}", [LIKELY, LIKELY]),
+        (f"2/02.05.01/2026\t{name}\n2/02.05.01/2026\tJärven Sydän ry", [LIKELY, LIKELY]),
+        (f"2/02.05.01/2026\t{name}\n3/02.05.01/2026\tJärven Sydän ry", [OTHER, NEW]),
+    ]:
+        assert [row.outcome for row in match(register, call, text).rows] == outcomes
+
+
 def test_one_number_for_the_whole_call_may_stand_on_every_line(
     register: Register, call: int
 ) -> None:

@@ -13,12 +13,15 @@ from jarjestodesk.errors import UserError
 from jarjestodesk.models import Base
 from jarjestodesk.models.agreement import Agreement, AgreementParty
 from jarjestodesk.models.application import Application, JointApplicant
+from jarjestodesk.models.call import Call
+from jarjestodesk.models.event import CallQuestion
 from jarjestodesk.models.organisation import (
     Organisation,
     OrganisationMunicipality,
     OrganisationName,
 )
 from jarjestodesk.models.person import PersonRole
+from jarjestodesk.models.statement import SupportStatement
 from jarjestodesk.models.types import Code, Flag, ISODate, JsonText, UtcTime, WholeNumber
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import AgreementKind, Language, NameKind, OrganisationKind, Role
@@ -337,3 +340,55 @@ def test_both_applications_to_a_call_are_told(sample_register: Register) -> None
     assert any("hakemus" in part for part in shown.sides[0].parts)
     empty = add(sample_register)
     assert sample_register.read(better_kept, [empty, one]) == one
+    assert sample_register.read(better_kept, [empty, 99_999]) == empty
+    assert sample_register.read(better_kept, [99_999, 99_998]) == 99_999
+
+
+def test_applications_to_two_calls_of_one_name_are_not_to_the_same(
+    sample_register: Register,
+) -> None:
+    asked = select(Application.call_id, Application.organisation_id).order_by(Application.id)
+    rows = sample_register.read(lambda s: s.execute(asked).all())
+    calls = {row.call_id for row in rows}
+    of = {call: {row.organisation_id for row in rows if row.call_id == call} for call in calls}
+    one, other = next(
+        (one, other)
+        for one in sorted(of[1])
+        for other in sorted(of[2])
+        if not any({one, other} <= known for known in of.values())
+    )
+
+    def same_name(session: Session) -> Changes[None]:
+        for call in session.scalars(select(Call)):
+            call.name = "Avustushaku"
+        return Changes("nimi", None)
+
+    sample_register.run_write(same_name)
+    assert sample_register.read(sheet, Merging(one, (other,))).remarks == ()
+
+
+def test_two_joint_applicants_of_one_application_become_one_with_what_each_said(
+    sample_register: Register,
+) -> None:
+    register = sample_register
+    kept, other = add(register, "Malli ry"), add(register, "Malli r.y.")
+    application = 1
+    write(register, JointApplicant, application_id=application, organisation_id=kept,
+          role="järjestää ryhmät")  # fmt: skip
+    write(register, JointApplicant, application_id=application, organisation_id=other,
+          role="kutsuu", share="puolet")  # fmt: skip
+    given = write(register, SupportStatement, application_id=application, organisation_id=other,
+                  given_on=TODAY, text="Puollamme.")  # fmt: skip
+    asked = write(register, CallQuestion, call_id=1, question="Saako hakea?", asked_on=TODAY,
+                  organisation_id=other, published=False)  # fmt: skip
+    before = everything(register)
+    merge(register, kept, other)
+    joint = select(JointApplicant.organisation_id, JointApplicant.role, JointApplicant.share).where(
+        JointApplicant.application_id == application
+    )
+    found = register.read(lambda s: [tuple(row) for row in s.execute(joint)])
+    assert found == [(kept, "järjestää ryhmät", "puolet")]
+    assert register.read(lambda s: s.get_one(SupportStatement, given).organisation_id) == kept
+    assert register.read(lambda s: s.get_one(CallQuestion, asked).organisation_id) == kept
+    register.undo()
+    assert changed(before, everything(register)) == []

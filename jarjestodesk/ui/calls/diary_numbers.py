@@ -73,6 +73,9 @@ class DiaryNumbersDialog(WideDialog):
         flow = FlowLayout(tools)
         flow.addWidget(self.paste_button)
         flow.addWidget(plain(pgettext("diary", "Open a file"), "upload", then=self.choose_file))
+        self.take_all = plain(icon_name="check", then=self.take_others)
+        self.take_all.hide()
+        flow.addWidget(self.take_all)
         fit(flow, 8)
         for widget in (tools, self.told, self.table, self.choosing):
             self.column.addWidget(widget)
@@ -154,6 +157,10 @@ class DiaryNumbersDialog(WideDialog):
         words = ngettext("Record {n} number", "Record {n} numbers", count).format(n=count)
         self.yes.setText(words if count else _("Record the numbers"))
         self.yes.setEnabled(bool(count))
+        others = len(self._others())
+        words = ngettext("Change {n} number", "Change all {n} numbers", others)
+        self.take_all.setText(words.format(n=others))
+        self.take_all.setVisible(others > 1)
         line = self.table.line()
         self._on_row(line.row_id if line is not None else -1)
 
@@ -179,6 +186,20 @@ class DiaryNumbersDialog(WideDialog):
         self._taken = taken
         self._show_lines()
         self.table.setFocus()
+
+    def _others(self) -> list[NumberRow]:
+        """Return the lines that would change a number and have not been taken."""
+        return [
+            row
+            for row in self._sheet.rows
+            if row.outcome is NumberOutcome.OTHER and row.row not in self._taken
+        ]
+
+    def take_others(self) -> None:
+        """Choose every line that would change a number."""
+        self._taken |= {row.row: row.candidates[0].application_id for row in self._others()}
+        self._show_lines()
+        self.yes.setFocus()
 
     # -- writing --------------------------------------------------------------------------------
 

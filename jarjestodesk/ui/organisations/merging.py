@@ -38,6 +38,8 @@ class MergeView(QWidget):
         self._ids: tuple[int, ...] = ()
         self._sheet: MergeSheet | None = None
         self._rows: dict[str, ChoosingRow] = {}
+        self._waits = False
+        """Whether other organisations have been asked for than are shown."""
         self._next = 0
         """The grid's next free row."""
         self._kinds: ChoosingRow | None = None
@@ -57,7 +59,7 @@ class MergeView(QWidget):
         if len(ids) < 2:
             self._clear()
             return
-        asked = self._ids
+        asked, self._waits = self._ids, True
         self._context.worker.read(
             lambda register: data.merge_sheet(register, asked, kept_id),
             then=lambda sheet: self._show(asked, sheet),
@@ -67,9 +69,11 @@ class MergeView(QWidget):
         )
 
     def merging(self) -> Merging | None:
-        """Return what is to be merged and which facts stay; None where it cannot be."""
+        """Return what is to be merged and which facts stay; None where it cannot be, and while
+        what is shown is not what has been chosen.
+        """
         sheet = self._sheet
-        if sheet is None or sheet.refused:
+        if sheet is None or sheet.refused or self._waits:
             return None
         ids = [side.id for side in sheet.sides]
         choices = {key: ids[row.place()] for key, row in self._rows.items()}
@@ -91,6 +95,7 @@ class MergeView(QWidget):
 
     def _clear(self) -> None:
         self._sheet, self._rows, self._kinds, self.stays = None, {}, None, None
+        self._waits = False
         empty(self._grid)
         self._next = 0
         self.note.show_note("")

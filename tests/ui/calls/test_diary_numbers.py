@@ -69,6 +69,27 @@ def test_the_list_is_pasted_the_doubtful_chosen_and_all_written_at_once(hands, d
     assert changed(before, hands.read(stored)) == []
 
 
+def test_every_number_that_is_another_is_changed_by_one_press(hands, dialog) -> None:
+    found = [one for one in applicants(hands) if one[2] is not None]
+    names = [name for _key, name, _number in found]
+    whole = [one for one in found if names.count(one[1]) == 1]
+    assert len(whole) > 2
+    lines = [f"{9001 + place}/02.05.01/2026\t{one[1]}" for place, one in enumerate(whole)]
+    paste(hands, "\n".join(lines[:1]))
+    assert not dialog.take_all.isVisible(), "one line is chosen by itself"
+    paste(hands, "\n".join(lines))
+    assert not dialog.yes.isEnabled()
+    assert dialog.take_all.text() == f"Vaihda kaikki {len(whole)} numeroa"
+    dialog.take_all.click()
+    assert not dialog.take_all.isVisible()
+    assert {line.texts[0] for line in dialog.table.lines()} == {"numero vaihdetaan"}
+    assert dialog.yes.hasFocus()
+    hands.press(K.Key_Return)
+    hands.settle()
+    numbers = {key: number for key, _name, number in applicants(hands)}
+    assert [numbers[one[0]] for one in whole] == [line.partition("\t")[0] for line in lines]
+
+
 def test_a_line_is_left_out_and_taken_again(hands, dialog) -> None:
     key, name, _number = applicants(hands)[0]
     paste(hands, f"9001/02.05.01/2026\t{name[:-4]}xx ry")

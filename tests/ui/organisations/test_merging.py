@@ -71,6 +71,20 @@ def test_doubles_are_gone_through_pair_by_pair(hands) -> None:
     assert len(whole.pairs()) == 2
 
 
+def test_a_pair_that_is_not_shown_yet_is_not_merged_and_neither_is_the_one_before(hands) -> None:
+    pairs = [(add(hands, f"{name} ry"), add(hands, f"{name} r.y.")) for name in ("Eka", "Toka")]
+    hands.go("organisations/doubles")
+    whole = hands.page.whole
+    assert [pair.ids for pair in whole.pairs()] == pairs
+    whole.table.selectRow(1)
+    whole.merging.trigger()
+    hands.settle()
+    assert [merged(hands, key) for pair in pairs for key in pair] == [None] * 4
+    whole.merging.trigger()
+    hands.settle()
+    assert [merged(hands, key) for key in pairs[1]] == [None, pairs[1][0]]
+
+
 def test_the_other_one_is_made_to_stay(hands) -> None:
     one = add(hands, "Mallilan Toivo ry", phone="015 1")
     other = add(hands, "Mallilan Toivo", email="a@malli.example")
