@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from jarjestodesk.db.register import Register
 from jarjestodesk.models.agreement import Agreement
 from jarjestodesk.models.decision import Decision
+from jarjestodesk.models.eligibility import EligibilityResult
 from jarjestodesk.records.codes import AgreementKind, CallState, DecisionKind
 from jarjestodesk.services import county, sample
 from jarjestodesk.services.call_queries import list_calls
@@ -68,6 +69,20 @@ def test_reasons_are_individual(tmp_path: Path) -> None:
     assert None not in reasons
     assert len(set(reasons)) == len(reasons)
     assert not any("{" in reason for reason in reasons if reason)
+
+
+def test_every_check_of_the_sample_says_why_and_what_it_looked_at(tmp_path: Path) -> None:
+    with sample_at(tmp_path, DAYS[0]) as register:
+        found = register.read(
+            lambda session: [
+                (row.explanation, row.looked_at, row.judgement, row.judgement_reason)
+                for row in session.scalars(select(EligibilityResult))
+            ]
+        )
+    assert len(found) > 300
+    assert all(why and looked for why, looked, _own, _reason in found)
+    assert any(own for _why, _looked, own, _reason in found)
+    assert all(bool(own) is bool(reason) for _why, _looked, own, reason in found)
 
 
 def test_two_samples_of_a_day_differ_in_nothing_but_salts_and_chain(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _outcome(
     """Write an outcome as a cell gives it: its reason may follow, and is asked for until then."""
     check = _the_check(session, application, int(number))
     outcome = _outcome_of(value)
-    old, row = _checked_again(session, check, application, today)
+    old, row = _checked_again(_checks(session, application, today), check, application)
     own = None if outcome is row.outcome else outcome
     change(row, judgement=own, judgement_reason=row.judgement_reason if own else None)
     return changed(check.label, old, label(effective_of(row)))
@@ -137,7 +137,7 @@ def _judged(
     checks = _checks(session, application, today)
     if against(checks.suggest(check, application.id).outcome, own) and not words:
         raise UserError(reason_needed())
-    old, row = _checked_again(session, check, application, today)
+    old, row = _checked_again(checks, check, application)
     change(row, judgement=own, judgement_reason=words if own else None)
     return changed(check.label, old, label(effective_of(row)))
 
@@ -148,13 +148,12 @@ def reason_needed() -> str:
 
 
 def _checked_again(
-    session: Session, check: CallCheck, application: Application, today: date
+    checks: Checks, check: CallCheck, application: Application
 ) -> tuple[str, EligibilityResult]:
     """Return what the outcome was called, and the result by the facts of today."""
-    checks = _checks(session, application, today)
     before = checks.results.get((application.id, check.id))
     old = label(effective_of(before)) if before else ""
-    return old, _store(checks, check, application, today)
+    return old, _store(checks, check, application, checks.base.today)
 
 
 def _outcome_of(value: Any) -> CheckOutcome | None:

@@ -35,6 +35,7 @@ from jarjestodesk.services.sample.rounds import (
     make_call,
     reason_for,
     record_checks,
+    record_papers,
 )
 from jarjestodesk.services.sample.scoring import add_assessors, score_all
 from jarjestodesk.services.writing import change, new
@@ -139,7 +140,8 @@ def _apply_all(
     ]
     for index, one in enumerate(applied):
         whole = _SPECIAL.get(index) is not DecisionKind.NOT_EXAMINED
-        record_checks(session, call, one, plan.closes + timedelta(days=10), {}, budget=whole)
+        record_papers(session, call, one, plan.closes + timedelta(days=3), budget=whole)
+    record_checks(session, call, plan.closes + timedelta(days=10))
     score_all(session, call, applied, add_assessors(session, call, 3))
     return applied
 

@@ -1,6 +1,5 @@
 """What the sample's rounds have in common: the call as data, an application, a reason."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -28,6 +27,7 @@ from jarjestodesk.records.calls import (
 )
 from jarjestodesk.records.codes import (
     Channel,
+    CheckKind,
     CheckOutcome,
     DecisionKind,
     FundingState,
@@ -36,6 +36,7 @@ from jarjestodesk.records.codes import (
 from jarjestodesk.records.from_json import read_record
 from jarjestodesk.services.applications import insert_application
 from jarjestodesk.services.calls import add_call
+from jarjestodesk.services.editing.checks import check_all
 from jarjestodesk.services.sample.content import (
     Activity,
     ReasonText,
@@ -47,7 +48,7 @@ from jarjestodesk.services.sample.content import (
     words,
 )
 from jarjestodesk.services.sample.content import call as call_json
-from jarjestodesk.services.writing import new
+from jarjestodesk.services.writing import change, new
 from jarjestodesk.values.dates import HELSINKI, format_date
 from jarjestodesk.values.money import format_money
 
@@ -266,6 +267,7 @@ def reason_for(
     return chosen.code, text
 
 
+_OPEN_TO_ALL = "Toiminta on hakemuksen mukaan avointa koko alueen asukkaille."
 _PRESUMING = {"cooperation_agreed", "continuity", "wrong_scheme", "report_missing", "duplicate"}
 """Reasons that presume facts the sample has not got."""
 
@@ -288,30 +290,10 @@ def _suiting(applied: Applied, kind: DecisionKind, code: str | None) -> list[Rea
     return found
 
 
-def record_checks(
-    session: RegisterSession,
-    call: Call,
-    one: Applied,
-    computed_on: date,
-    failed: Mapping[str, str],
-    *,
-    budget: bool = True,
+def record_papers(
+    session: RegisterSession, call: Call, one: Applied, received_on: date, *, budget: bool = True
 ) -> None:
-    """Record what the checks of an application found: ``failed`` by code with its reason.
-
-    The papers came a week before, all but the budget unless ``budget``.
-    """
-    found = dict(failed) if budget else {**failed, "papers": "Talousarvio puuttuu."}
-    for check in session.scalars(select(CallCheck).where(CallCheck.call_id == call.id)):
-        new(
-            session,
-            EligibilityResult,
-            application_id=one.row.id,
-            call_check_id=check.id,
-            outcome=CheckOutcome.FAILED if check.code in found else CheckOutcome.PASSED,
-            explanation=found.get(check.code),
-            computed_on=computed_on,
-        )
+    """Record that the papers of an application came, all but the budget unless ``budget``."""
     papers = select(RequiredAttachment).where(RequiredAttachment.call_id == call.id)
     for paper in session.scalars(papers).all():
         if budget or paper.code != "budget":
@@ -322,5 +304,18 @@ def record_checks(
                 application_id=one.row.id,
                 required_attachment_id=paper.id,
                 label=paper.label,
-                received_on=computed_on - timedelta(days=7),
+                received_on=received_on,
             )
+
+
+def record_checks(session: RegisterSession, call: Call, made_on: date) -> None:
+    """Check a call's applications by the facts; too few municipalities are judged to be enough."""
+    check_all(session, call.id, today=made_on)
+    few = (
+        select(EligibilityResult)
+        .join(CallCheck, CallCheck.id == EligibilityResult.call_check_id)
+        .where(CallCheck.call_id == call.id, CallCheck.kind == CheckKind.MUNICIPALITIES)
+        .where(EligibilityResult.outcome != CheckOutcome.PASSED)
+    )
+    for row in session.scalars(few).all():
+        change(row, judgement=CheckOutcome.PASSED, judgement_reason=_OPEN_TO_ALL)

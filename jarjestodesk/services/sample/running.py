@@ -20,6 +20,7 @@ from jarjestodesk.services.sample.rounds import (
     make_call,
     reason_for,
     record_checks,
+    record_papers,
 )
 from jarjestodesk.services.sample.scoring import add_assessors, disqualify, score_all
 from jarjestodesk.services.writing import by_code, new
@@ -48,7 +49,8 @@ def add_scored_call(session: RegisterSession, members: Sequence[Organisation], t
         diary = f"{5500 + index * 2}/02.05.01/{closes.year}"
         arrived = _arrival(plan, index)
         applied.append(apply(session, call, organisation, index, arrived=arrived, diary=diary))
-        _check(session, call, applied[-1], index, today)
+        _receive(session, call, applied[-1], index, today)
+    record_checks(session, call, today - timedelta(days=15))
     assessors = add_assessors(session, call, 3)
     disqualify(session, assessors[2], applied[0], closes + timedelta(days=3))
     score_all(session, call, applied, assessors, unfinished=True)
@@ -105,11 +107,10 @@ def add_open_call(session: RegisterSession, members: Sequence[Organisation], tod
         )
 
 
-def _check(session: RegisterSession, call: Call, one: Applied, index: int, today: date) -> None:
-    """Results of the call's checks; every ninth lacks a paper and was asked for it."""
-    failed = {"time": "Hakemus saapui hakuajan päättymisen jälkeen."} if index == 20 else {}
+def _receive(session: RegisterSession, call: Call, one: Applied, index: int, today: date) -> None:
+    """The papers of an application; every ninth lacks one and was asked for it."""
     lacking = index % 9 == 3
-    record_checks(session, call, one, today - timedelta(days=15), failed, budget=not lacking)
+    record_papers(session, call, one, today - timedelta(days=22), budget=not lacking)
     if lacking:
         _request(session, one, index, today)
 
