@@ -127,6 +127,8 @@ class NewApplicationDialog(FormDialog):
         values["channel"] = Channel(channel) if channel in list(Channel) else Channel.PAPER
         values["arrived"] = self.context.today()
         self.form.fill(values)
+        if "scheme" in self.form.fields:  # one left unsaved decides which attachments are shown
+            self.form.fields["scheme"].commit()
         self._show_papers()
         if self.applicant.dirty():  # a name left unsaved: what fits is looked for again
             self.applicant.control.textEdited.emit(self.applicant.control.text())
@@ -223,12 +225,6 @@ class NewApplicationDialog(FormDialog):
         self._added(added.id)
 
     # -- size -----------------------------------------------------------------------------------
-
-    @override
-    def open(self) -> None:
-        """Show the form in the size it would like: Qt would keep it to a part of the screen."""
-        self.resize(self.sizeHint())
-        super().open()
 
     @override
     def sizeHint(self) -> QSize:

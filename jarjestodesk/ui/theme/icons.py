@@ -21,13 +21,18 @@ def pixmap(name: str, colour: str, pixels: int) -> QPixmap:
     return _drawn(name, colour, pixels, ratio)
 
 
-def icon(name: str, colour: str = "second", *, active: str | None = None) -> QIcon:
-    """Return the icon in a colour token of the theme; ``active`` colours it while checked."""
+def icon(
+    name: str, colour: str = "second", *, active: str | None = None, disabled: str = "third"
+) -> QIcon:
+    """Return the icon in a colour token of the theme; ``active`` colours it while checked,
+    ``disabled`` while it cannot be pressed.
+    """
     look = theme()
     found = QIcon()
     pixels = look.px(16)
     found.addPixmap(pixmap(name, getattr(look.colours, colour), pixels))
-    found.addPixmap(pixmap(name, look.colours.third, pixels), QIcon.Mode.Disabled)
+    faint = pixmap(name, getattr(look.colours, disabled), pixels)
+    found.addPixmap(faint, QIcon.Mode.Disabled)
     if active is not None:
         lit = pixmap(name, getattr(look.colours, active), pixels)
         found.addPixmap(lit, QIcon.Mode.Normal, QIcon.State.On)

@@ -134,7 +134,8 @@ class IconButton(QToolButton):
 
     def restyle(self) -> None:
         """Draw the icon in the look in use."""
-        made = icon(self._icon_name, self._colour, active="accent")
+        # no words turn faint beside it: the icon alone says that it cannot be pressed
+        made = icon(self._icon_name, self._colour, active="accent", disabled="bar_rest")
         self.setIcon(made)
         self.setIconSize(made.availableSizes()[0])
 

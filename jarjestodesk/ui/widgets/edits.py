@@ -1,14 +1,16 @@
 """Lines and texts that are typed into; a file dropped on one is the page's, not text."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from typing_extensions import override
 
 
-def has_files(data: QMimeData) -> bool:
-    """Tell whether what is dragged are files of this machine."""
-    return any(url.isLocalFile() for url in data.urls())
+def files_of(data: QMimeData) -> list[Path]:
+    """Return the files of this machine that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 class LineEdit(QLineEdit):
@@ -16,7 +18,7 @@ class LineEdit(QLineEdit):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if has_files(event.mimeData()):
+        if files_of(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
@@ -27,7 +29,7 @@ class TextEdit(QPlainTextEdit):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if has_files(event.mimeData()):
+        if files_of(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)

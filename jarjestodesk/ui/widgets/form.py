@@ -136,6 +136,15 @@ class Form(QWidget):
         field.restore(draft)
         field.tell(_("Unsaved text was put back. Leaving the field saves it, Esc gives it up."))
 
+    def keep(self, key: str, name: str) -> None:
+        """Keep as a draft what was chosen or ticked, where it waits for the other fields;
+        ``name`` is what it is called where the field has no label.
+        """
+        text = self.fields[key].draft()
+        if text is not None:
+            self._labels[key] = self._labels[key] or name
+            self._on_typed(key, text)
+
     def value(self, key: str) -> Any:
         """Return the value of a field as last saved or read."""
         return self.fields[key].value()

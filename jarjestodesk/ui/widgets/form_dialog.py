@@ -47,6 +47,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context = context
         self.form = Form(context, route)
+        self.form.edited.connect(lambda key, _value: self.form.keep(key, self.windowTitle()))
         self._make, self._done_with = make, done
         self._stays = False
         self._fitted = -1
@@ -99,6 +100,12 @@ class FormDialog(QDialog):
         above = self.parentWidget()
         room = above.window().size() if above is not None else QSize(width, height)
         return QSize(min(width, room.width() - 16), min(height, room.height() - 16))
+
+    @override
+    def open(self) -> None:
+        """Show the form in the size it would like: Qt would keep it to a part of the screen."""
+        self.resize(self.sizeHint())
+        super().open()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

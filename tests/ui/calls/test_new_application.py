@@ -212,3 +212,33 @@ def test_what_a_fall_of_the_program_left_unsaved_is_put_back(hands) -> None:
     assert newest(hands).facts.purpose == "Kesken jäänyt"
     assert drafts.of(route) == ()
     hands.press(K.Key_Escape)
+
+
+def test_what_was_chosen_and_ticked_is_put_back_too(hands, dialog) -> None:
+    drafts = hands.conductor.window.router.page.context.drafts
+    type_paper(hands, dialog, "huutot", "Leirit")
+    dialog.form.fields["whole_county"].control.click()
+    channel = dialog.form.fields["channel"]
+    channel.control.setCurrentIndex(list(Channel).index(Channel.EMAIL))
+    channel.commit()
+    typed = dialog._typed()
+    left = drafts.all()
+    hands.press(K.Key_Escape)
+    hands.settle()
+    assert drafts.all() == (), "given up on purpose"
+    for draft in left:
+        drafts.put(draft)
+    again = ask(hands)
+    hands.press(K.Key_Return)
+    hands.settle(200)
+    assert again.form.commit()
+    facts = again._typed().facts
+    assert facts.municipalities == typed.facts.municipalities != ()
+    assert (facts.whole_county, facts.channel, facts.scheme) == (
+        True,
+        Channel.EMAIL,
+        typed.facts.scheme,
+    )
+    assert again._typed().received == typed.received != ()
+    hands.press(K.Key_Escape)
+    assert drafts.all() == ()

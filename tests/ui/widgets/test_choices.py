@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from jarjestodesk.records.codes import OrganisationKind
+from jarjestodesk.records.codes import OrganisationKind, Stance
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.widgets.fields import (
     CheckField,
@@ -57,6 +57,36 @@ def test_a_reason_is_found_by_its_code(show, qtbot):
     qtbot.keyClicks(field.control, "v2")
     qtbot.keyClick(field.control, KEY.Key_Return)
     assert edits == [3]
+
+
+def test_a_space_between_letters_is_one_of_them(show, qtbot):
+    field = CodeField(Stance)
+    show(field)
+    field.setFocus()
+    qtbot.keyClicks(field.control, "puoltaa osittain")
+    assert not field.control.view().isVisible()
+    assert field.control.currentText() == "puoltaa osittain"
+
+
+def test_in_the_open_list_too(show, qtbot):
+    field = CodeField(Stance)
+    show(field)
+    edits = _edits(field)
+    field.setFocus()
+    field.control.showPopup()
+    view = field.control.view()
+    qtbot.keyClicks(view, "puoltaa osittain")
+    assert view.currentIndex().data() == "puoltaa osittain"
+    assert edits == [], "nothing is picked before Enter"
+    qtbot.keyClick(view, KEY.Key_Return)
+    assert edits == [Stance.IN_PART]
+    qtbot.keyClick(field.control, KEY.Key_Space)
+    assert view.isVisible(), "a space that follows no letters opens the list"
+    qtbot.keyClick(view, KEY.Key_Escape)
+
+
+def test_words_in_the_middle_are_found_with_their_spaces():
+    assert find_choice(REASONS, "jää epä") == 2
 
 
 def test_picking_from_the_open_list_saves_at_once(show, qtbot):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QAction, QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QAccessible, QAction, QColor, QGuiApplication, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from jarjestodesk.records.codes import ApplicationStatus, DecisionKind
@@ -17,6 +17,7 @@ from jarjestodesk.ui.widgets.chip import Chip, ChipLook, chip_of, chip_size, pai
 from jarjestodesk.ui.widgets.empty import EmptyPage
 from jarjestodesk.ui.widgets.inspector import HistoryList, Inspector, Subject
 from jarjestodesk.ui.widgets.stages import Stage, StageState, StageTabs
+from tests.ui.test_theme import contrast
 
 KEY = Qt.Key
 STAGES = (
@@ -243,6 +244,22 @@ def test_an_icon_button_has_words_for_those_who_do_not_see_it(show):
     show(button)
     assert name_and_role(button) == ("Sulje", QAccessible.Role.Button)
     assert button.toolTip() == "Sulje"
+
+
+def test_an_icon_button_that_cannot_be_pressed_is_faint(show):
+    button = IconButton("chevron-up", "Siirrä ylös")
+    show(button)
+
+    def strongest(mode: QIcon.Mode) -> float:
+        image = button.icon().pixmap(button.iconSize(), mode).toImage()
+        pixels = [
+            image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
+        ]
+        drawn = [pixel.name() for pixel in pixels if pixel.alpha() > 200]
+        return max(contrast(name, theme().colours.pane) for name in drawn)
+
+    assert strongest(QIcon.Mode.Normal) > 4.5
+    assert strongest(QIcon.Mode.Disabled) < 2
 
 
 def test_a_card_keeps_its_action_at_the_right(show):

@@ -93,7 +93,8 @@ class Field(QWidget):
 
     def holds(self, text: str) -> bool:
         """Tell whether the saved value is what an unsaved ``text`` says."""
-        return bool(self._written == text)
+        told = self.draft()
+        return bool(self._written == text) if told is None else told == text
 
     def on_its_way(self) -> bool:
         """Tell whether a value was given out and has not come back from the register yet."""
@@ -195,6 +196,13 @@ class Field(QWidget):
 
     def _read(self) -> Any:
         raise NotImplementedError
+
+    def draft(self) -> str | None:
+        """Return in words a value that is read at once and was never typed as text; else None.
+
+        ``restore`` reads the words back.
+        """
+        return None
 
     def restore(self, text: str) -> None:
         """Put in a text that was typed earlier and never saved."""

@@ -53,7 +53,7 @@ def _beginning_fits(choice: Choice, wanted: str) -> bool:
 
 
 def _word_fits(choice: Choice, wanted: str) -> bool:
-    return any(word.startswith(wanted) for word in choice.label.casefold().split())
+    return f" {wanted}" in f" {choice.label.casefold()}"
 
 
 class Combo(QComboBox):
@@ -86,7 +86,7 @@ class Combo(QComboBox):
 
     def place_for(self, typed: str) -> int | None:
         """Return the place that the letters typed up to now mean."""
-        if not self._clock.isValid() or self._clock.elapsed() > _PAUSE:
+        if not self._is_typed():
             self._letters = ""
         self._clock.start()
         again = bool(self._letters) and set(self._letters) == {typed}
@@ -100,9 +100,14 @@ class Combo(QComboBox):
             return find_choice(self.choices, typed, row + 1) if exact is None else exact
         return find_choice(self.choices, self._letters)
 
+    def _is_typed(self) -> bool:
+        """Tell whether letters are being typed: then a space is one and opens no list."""
+        fresh = self._clock.isValid() and self._clock.elapsed() <= _PAUSE
+        return bool(self._letters) and fresh
+
     def _on_activated(self) -> None:
         if self._open:
-            self._open = False
+            self._open, self._letters = False, ""
             self.settled.emit()
 
     def _need_list(self) -> None:
@@ -114,7 +119,7 @@ class Combo(QComboBox):
 
     @override
     def showPopup(self) -> None:
-        self._open = True
+        self._open, self._letters = True, ""
         self._need_list()
         super().showPopup()
 
@@ -122,7 +127,10 @@ class Combo(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._open = False
         self._need_list()
-        super().keyPressEvent(event)
+        if event.key() != Qt.Key.Key_Space or not self._is_typed():
+            super().keyPressEvent(event)
+        elif (place := self.place_for(" ")) is not None:
+            self.setCurrentIndex(place)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -199,6 +207,17 @@ class ChoiceField(Field):
         return -1
 
     @override
+    def draft(self) -> str:
+        place = self._place_of(self._value)
+        return self.control.choices[place].label if place >= 0 else ""
+
+    @override
+    def restore(self, text: str) -> None:
+        for place, choice in enumerate(self.control.choices):
+            if choice.label == text:
+                self.control.setCurrentIndex(place)
+
+    @override
     def dirty(self) -> bool:
         """Tell whether another value is chosen; a saved one that is not offered is none."""
         written = self._written if self._place_of(self._written) >= 0 else None
@@ -271,6 +290,14 @@ class CheckField(Field):
     @override
     def _read(self) -> bool:
         return self._state()
+
+    @override
+    def draft(self) -> str:
+        return pgettext("answer", "yes") if self._value else pgettext("answer", "no")
+
+    @override
+    def restore(self, text: str) -> None:
+        self._put(text == pgettext("answer", "yes"))
 
 
 class TriField(Field):

@@ -16,6 +16,8 @@ from jarjestodesk.ui.widgets.fields.choice import Combo
 from jarjestodesk.ui.widgets.flow import FlowLayout
 from jarjestodesk.ui.widgets.look import fit
 
+_BETWEEN = "; "
+
 
 class TagsField(Field):
     """Several of ``choices``; first letters and Enter add, Delete on a chip takes away.
@@ -68,6 +70,16 @@ class TagsField(Field):
     def _read(self) -> tuple[Any, ...]:
         order = {choice.value: place for place, choice in enumerate(self.choices)}
         return tuple(sorted(self._chosen, key=lambda value: order.get(value, len(order))))
+
+    @override
+    def draft(self) -> str:
+        words = {choice.value: choice.label for choice in self.choices}
+        return _BETWEEN.join(words.get(value, str(value)) for value in self._value or ())
+
+    @override
+    def restore(self, text: str) -> None:
+        wanted = text.split(_BETWEEN)
+        self._put(tuple(choice.value for choice in self.choices if choice.label in wanted))
 
     @override
     def commit(self) -> bool:
