@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Any
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _
 from jarjestodesk.values.dates import parse_date
+from jarjestodesk.values.refused import shown
 
 if TYPE_CHECKING:
     from jarjestodesk.db.register import Register
+
+_TOO_LONG = 19
+"""Digits that a number of SQLite's may not have."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,13 @@ class Command:
     configure: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Context], Answer]
     on_register: bool = True
+
+
+def row_number(text: str) -> int:
+    """Read the number of a row, as listed; one that no row can have is a usage error."""
+    if text.isascii() and text.isdigit() and len(text) < _TOO_LONG:
+        return int(text)
+    raise ArgumentTypeError(_("“{text}” is not a number that is listed.").format(text=shown(text)))
 
 
 def day(text: str) -> date:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jarjestodesk.cli.command import Answer, Command, Context, day
+from jarjestodesk.cli.command import Answer, Command, Context, day, row_number
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, ngettext, pgettext
 from jarjestodesk.records.codes import InformationRequester, LongerTime, Publicity
@@ -55,7 +55,7 @@ def _configure_one(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--request",
         required=True,
-        type=int,
+        type=row_number,
         metavar=pgettext("usage", "NUMBER"),
         help=_("number of the request"),
     )
@@ -65,7 +65,7 @@ def _configure_judge(parser: ArgumentParser) -> None:
     _configure_one(parser)
     parser.add_argument(
         "--item",
-        type=int,
+        type=row_number,
         action="append",
         metavar=pgettext("usage", "NUMBER"),
         help=_("number of the thing that is judged; may be given again"),
@@ -101,6 +101,12 @@ def _configure_folder(parser: ArgumentParser) -> None:
 
 def _configure_answer(parser: ArgumentParser) -> None:
     _configure_one(parser)
+    parser.add_argument(
+        "--on",
+        type=day,
+        metavar=pgettext("usage", "DATE"),
+        help=_("the day the answer was given (else today)"),
+    )
     parser.add_argument(
         "--reason",
         metavar=pgettext("usage", "TEXT"),
@@ -206,7 +212,7 @@ def _answered(arguments: Namespace, context: Context) -> Answer:
         register.run_write(
             information_requests.answer,
             arguments.request,
-            context.today,
+            arguments.on or context.today,
             refusal_reason=arguments.reason,
             right_told_on=arguments.told,
             today=context.today,

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from jarjestodesk.cli.command import Answer, Command, Context
+from jarjestodesk.cli.command import Answer, Command, Context, row_number
 from jarjestodesk.errors import UserError
 from jarjestodesk.i18n import _, pgettext
 
@@ -37,13 +37,13 @@ def _line(one: "Double") -> str:
 def _configure_merge(parser: ArgumentParser) -> None:
     parser.add_argument(
         "kept",
-        type=int,
+        type=row_number,
         metavar=pgettext("usage", "KEPT"),
         help=_("number of the organisation that stays"),
     )
     parser.add_argument(
         "others",
-        type=int,
+        type=row_number,
         nargs="+",
         metavar=pgettext("usage", "OTHER"),
         help=_("number of the organisation merged into it"),

@@ -17,9 +17,7 @@ from jarjestodesk.jobs.lists import LIMITS
 from jarjestodesk.records.information_requests import Giving, InformationLine
 from jarjestodesk.services.information_book import what_is_given
 from jarjestodesk.spreadsheets.write import write_book
-from jarjestodesk.values.names import file_safe
-
-_NAME_LENGTH = 80
+from jarjestodesk.values.names import file_safe, whole_file_safe
 
 
 @dataclass(frozen=True)
@@ -97,11 +95,7 @@ def _documents(items: tuple[InformationLine, ...]) -> Iterator[tuple[str, str]]:
     """Yield (name, SHA-256) of each document given whole, numbered as the things are looked at."""
     for number, item in enumerate(items, 1):
         if item.sha256 and item.giving is Giving.WHOLE:
-            path = Path(item.file_name or item.label)
-            plain = path.suffix[1:].isascii() and path.suffix[1:].isalnum()
-            ending = path.suffix if plain and len(path.suffix) < 10 else ""
-            stem = file_safe(path.name.removesuffix(ending), _NAME_LENGTH)
-            yield f"{number:03d}_{stem}{ending.lower()}", item.sha256
+            yield f"{number:03d}_{whole_file_safe(item.file_name or item.label)}", item.sha256
 
 
 def _is_by_hand(item: InformationLine) -> bool:

@@ -101,7 +101,9 @@ def _row(item: InformationLine) -> tuple[str | None, ...]:
 def _content(item: InformationLine) -> str | None:
     if item.giving is Giving.WHOLE:
         return item.content or item.file_name
-    return item.public_text if item.giving is Giving.EDITED else None
+    if item.giving is Giving.EDITED:
+        return item.public_text or _("The document is given apart, its secret parts covered.")
+    return None
 
 
 def _given_words(item: InformationLine) -> str:

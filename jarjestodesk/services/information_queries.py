@@ -21,6 +21,8 @@ from jarjestodesk.records.information_requests import (
 from jarjestodesk.rules.information_requests import giving
 from jarjestodesk.services.information_advice import advice
 
+_TOO_LONG = 19
+"""Digits that the number of a row may not have."""
 _PLAIN = (
     "id",
     "application_id",
@@ -78,7 +80,7 @@ def requests(session: Session) -> tuple[RequestLine, ...]:
 
 def find_application(session: Session, text: str) -> int:
     """Return the application of a diary number, or of the number that letters' names carry."""
-    if text.isdecimal():
+    if text.isdecimal() and len(text) < _TOO_LONG:
         row = session.get(Application, int(text))
         found = [row.id] if row is not None else []
     else:
@@ -137,23 +139,17 @@ def _items(session: Session, request: InformationRequest) -> tuple[InformationLi
     )
 
 
-def applications_of(session: Session, request_id: int) -> list[int]:
-    """Return the applications that a request concerns, in the order they were chosen."""
-    rows = session.execute(
-        select(InformationItem.application_id, func.min(InformationItem.position))
-        .where(InformationItem.request_id == request_id)
-        .group_by(InformationItem.application_id)
-    )
-    return [row[0] for row in sorted(rows, key=lambda row: row[1])]
-
-
 def named_applications(session: Session, request_id: int) -> tuple[tuple[int, str], ...]:
-    """Return the applications that a request concerns with their lead applicants."""
-    found = []
-    for key in applications_of(session, request_id):
-        application = session.get_one(Application, key)
-        found.append((key, session.get_one(Organisation, application.organisation_id).name))
-    return tuple(found)
+    """Return the applications that a request concerns, as chosen, with their lead applicants."""
+    rows = session.execute(
+        select(Application.id, Organisation.name)
+        .join(Organisation, Organisation.id == Application.organisation_id)
+        .join(InformationItem, InformationItem.application_id == Application.id)
+        .where(InformationItem.request_id == request_id)
+        .group_by(Application.id, Organisation.name)
+        .order_by(func.min(InformationItem.position))
+    )
+    return tuple((key, name) for key, name in rows)
 
 
 def _lacking(items: Sequence[InformationLine]) -> str | None:

@@ -12,12 +12,12 @@ from jarjestodesk.i18n import _, ngettext
 from jarjestodesk.models.file import StoredFile
 from jarjestodesk.models.information import InformationItem, InformationRequest
 from jarjestodesk.records.changes import Changes
-from jarjestodesk.records.codes import Publicity
+from jarjestodesk.records.codes import InformationAnswer, Publicity
 from jarjestodesk.records.information_requests import NewItem, RequestInput
 from jarjestodesk.rules.information_requests import answer_of, last_day
 from jarjestodesk.services import application_page
 from jarjestodesk.services.information_items import items_of
-from jarjestodesk.services.information_queries import applications_of, requester_name, sheet
+from jarjestodesk.services.information_queries import named_applications, requester_name, sheet
 from jarjestodesk.services.writing import add, change, new
 
 
@@ -49,7 +49,8 @@ def take_down(
 def collect_again(session: Session, request_id: int, *, today: date) -> Changes[int]:
     """Bring what was collected up to date: what is new is added, what changed is judged anew."""
     row = open_request(session, request_id)
-    count = sum(_collect(session, row.id, key, today) for key in applications_of(session, row.id))
+    about = named_applications(session, row.id)
+    count = sum(_collect(session, row.id, key, today) for key, _name in about)
     words = ngettext(
         "Collected {n} thing for the information request",
         "Collected {n} things for the information request",
@@ -150,13 +151,10 @@ def answer(
     if not row.received_on <= answered_on <= today:
         raise UserError(_("A request is answered after it came and not in the future."))
     how = answer_of(item.giving for item in found.items if item.giving is not None)
-    if how.value != "given" and not (refusal_reason and right_told_on):
-        raise UserError(
-            _(
-                "Not everything is given. Write why, and the day on which the requester was told"
-                " that the authority may be asked to decide (julkisuuslaki 14.3 §)."
-            )
-        )
+    if how is InformationAnswer.GIVEN:
+        refusal_reason = right_told_on = None
+    else:
+        _check_refusal(row, refusal_reason, right_told_on, today)
     change(
         row,
         answered_on=answered_on,
@@ -167,6 +165,20 @@ def answer(
     session.flush()
     words = _("Answered the information request of {name}")
     return Changes(words.format(name=requester_name(row.requester)), None)
+
+
+def _check_refusal(
+    row: InformationRequest, reason: str | None, told_on: date | None, today: date
+) -> None:
+    if not (reason and told_on):
+        raise UserError(
+            _(
+                "Not everything is given. Write why, and the day on which the requester was told"
+                " that the authority may be asked to decide (julkisuuslaki 14.3 §)."
+            )
+        )
+    if not row.received_on <= told_on <= today:
+        raise UserError(_("The right is told after the request came and not in the future."))
 
 
 def remove(session: Session, request_id: int) -> Changes[None]:

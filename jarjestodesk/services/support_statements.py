@@ -1,5 +1,6 @@
 """Statements of support: asked of a unit, a municipality or an organisation, and tracked."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -13,10 +14,12 @@ from jarjestodesk.models.file import Attachment, StoredFile
 from jarjestodesk.models.organisation import Organisation
 from jarjestodesk.models.person import Person
 from jarjestodesk.models.statement import SupportStatement
+from jarjestodesk.records.attachments import NewAttachment
 from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.support_statements import StatementInput, StatementLine
+from jarjestodesk.services.attachments import hang
 from jarjestodesk.services.people import put_person
-from jarjestodesk.services.writing import by_code, change, new, put
+from jarjestodesk.services.writing import by_code, change, new
 
 
 def add_statement(
@@ -76,25 +79,21 @@ def check_days(
         raise UserError(_("The due day is before the day of asking. Check the days."))
 
 
-def attach(
-    session: Session, statement_id: int, sha256: str, size: int, file_name: str, media_type: str
-) -> Changes[int]:
+def attach(session: Session, statement_id: int, files: Sequence[NewAttachment]) -> Changes[int]:
     """Hang a stored file on a statement; it stands among the application's attachments too."""
     row = the_statement(session, statement_id)
-    stored = put(session, StoredFile, {"sha256": sha256}, size=size, media_type=media_type)
-    name = giver_name(session, row)
-    paper = new(
+    (file,) = files
+    paper = hang(
         session,
-        Attachment,
-        file_id=stored.id,
-        file_name=file_name,
+        file,
         application_id=row.application_id,
-        label=_("Statement of support: {name}").format(name=name),
+        label=_("Statement of support: {name}").format(name=giver_name(session, row)),
         received_on=row.given_on,
     )
     change(row, attachment_id=paper.id)
     session.flush()
-    return Changes(_("Attached {file} to the statement of support").format(file=file_name), row.id)
+    words = _("Attached {file} to the statement of support")
+    return Changes(words.format(file=file.file_name), row.id)
 
 
 def remove_statement(session: Session, statement_id: int) -> Changes[None]:

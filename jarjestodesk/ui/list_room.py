@@ -86,6 +86,10 @@ class Whole(QWidget):
         """Return the actions of the page, the primary one last."""
         return ()
 
+    def applications_chosen(self) -> Sequence[int]:
+        """Return the applications chosen here."""
+        return ()
+
     def take_focus(self) -> None:
         """Put the focus where the hand would want it."""
         self.setFocus()
@@ -286,6 +290,10 @@ class ListRoom(Page):
     @override
     def actions_shown(self) -> Sequence[QAction]:
         return self.whole.actions_shown() if self.whole is not None else self.list_actions()
+
+    @override
+    def applications_chosen(self) -> Sequence[int]:
+        return self.whole.applications_chosen() if self.whole is not None else ()
 
     @override
     def reload(self) -> None:

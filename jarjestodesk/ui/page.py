@@ -89,6 +89,10 @@ class Page(QWidget):
         """Return the actions at the top right, the primary one last."""
         return ()
 
+    def applications_chosen(self) -> Sequence[int]:
+        """Return the applications chosen here: what F9 asks about."""
+        return ()
+
     def open(self, argument: str) -> None:
         """Show what ``argument`` (the rest of the route) names; called every time it is gone to."""
 

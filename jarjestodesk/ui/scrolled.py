@@ -1,4 +1,4 @@
-"""A page that scrolls, with its cards in one column or two by the room there is."""
+"""What scrolls where room is scarce: a page with its cards in one column or two, a widget."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +10,18 @@ from jarjestodesk.ui.widgets.look import fit
 
 _TWO = 900
 """Pixels at 100 % from which two columns stand side by side."""
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    """Return an area around a widget that scrolls where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumHeight(1)
+    widget.setProperty("role", "scrolled")
+    area.setWidget(widget)
+    return area
 
 
 class Columns(QScrollArea):

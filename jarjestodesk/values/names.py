@@ -23,6 +23,8 @@ _LEGAL_FORMS = re.compile(
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _NOT_SORTED = re.compile(r"(?:[^\w{|}]|_)+")
 _NOT_FILE_SAFE = re.compile(r"[^A-Za-z0-9]+")
+_ENDING = 8
+"""Letters of the longest ending of a file's name that is taken for one."""
 _RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 
 
@@ -71,6 +73,14 @@ def file_safe(text: str, max_length: int = 60) -> str:
     elif _RESERVED.fullmatch(stem[:max_length].rstrip("-")):
         stem = f"tiedosto-{stem}"
     return stem[:max_length].rstrip("-")
+
+
+def whole_file_safe(name: str, max_length: int = 80) -> str:
+    """Return a file's whole name as ``file_safe`` gives its stem; a plain ending stays."""
+    stem, dot, ending = name.rpartition(".")
+    if dot and stem and ending.isascii() and ending.isalnum() and len(ending) <= _ENDING:
+        return f"{file_safe(stem, max_length)}.{ending.lower()}"
+    return file_safe(name, max_length)
 
 
 def _without_marks(text: str) -> str:

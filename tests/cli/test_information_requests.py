@@ -53,7 +53,7 @@ def test_a_request_about_two_applications_goes_from_receipt_to_answer(ask, tmp_p
     folder = ask("folder", *one, "--out", tmp_path / "vastaus", "--json").json
     assert [*folder["files"]] == [path.name for path in (tmp_path / "vastaus").iterdir()]
     told = ("--reason", "Liikesalaisuus", "--told", DAY, "--json")
-    done = ask("answer", *one, *told, day="2026-11-25").json
+    done = ask("answer", *one, *told, "--on", "25.11.2026", day="2026-11-26").json
     assert (done["answer"], done["answered_on"]) == ("partly", "2026-11-25")
     assert "vastattu 25.11.2026" in ask("list").out
 
@@ -95,6 +95,15 @@ def test_what_cannot_be_done_is_said_in_a_line_and_changes_nothing(
     after = ask("show", "--request", before["request"], "--json").json
     assert {key: after[key] for key in before} == before
     assert len(ask("list", "--json").json["requests"]) == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "yksi"])
+def test_a_number_that_no_row_can_have_is_refused(ask, number):
+    assert ask("add", "--application", f"={number}").code == 1
+    assert ask("add", f"--application={number}").code == 1
+    refused = ask("show", f"--request={number}")
+    assert refused.code == 2
+    assert number in refused.err
 
 
 def test_a_number_of_two_applications_is_refused(ask, register):

@@ -110,6 +110,20 @@ def test_the_workbook_tells_contents_and_grounds(
     assert "Toimittaja Esimerkki" in cells
 
 
+def test_a_document_secret_in_part_is_not_written_and_the_workbook_says_so(
+    sample_register: Register, asked: int, tmp_path: Path
+) -> None:
+    judge(sample_register, asked, PLAN, publicity="partly", ground="20")
+    judge_all(sample_register, asked)
+    made = write(sample_register, asked, tmp_path / "vastaus")
+    assert not any(PLAN.encode() in path.read_bytes() for path in made.folder.iterdir())
+    assert PLAN in made.by_hand
+    book = load_workbook(made.folder / made.files[0])
+    rows = {row[1]: row[2:] for row in book.worksheets[1].iter_rows(values_only=True) if row[1]}
+    words = "Asiakirja annetaan erikseen salaiset kohdat peitettyinä."
+    assert rows[PLAN] == ("osittain", words, "JulkL 24 § 1 mom. 20 k")
+
+
 def test_a_party_gets_secret_things_and_is_told_not_to_spread_them(
     sample_register: Register, asked: int, tmp_path: Path
 ) -> None:

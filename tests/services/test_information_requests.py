@@ -198,6 +198,28 @@ def test_who_is_refused_is_told_why_and_of_the_right(
     assert whole(sample_register, request_id).line.answer is InformationAnswer.PARTLY
 
 
+@pytest.mark.parametrize("days", [-1, 1])
+def test_the_right_is_told_between_receipt_and_today(
+    sample_register: Register, request_id: int, days: int
+) -> None:
+    item = whole(sample_register, request_id).items[0]
+    judge(sample_register, item.id, "secret", ground="20")
+    sample_register.run_write(service.judge_rest, request_id)
+    told = {"refusal_reason": "Liikesalaisuus", "right_told_on": TODAY + timedelta(days=days)}
+    with pytest.raises(UserError, match="Oikeudesta"):
+        sample_register.run_write(service.answer, request_id, TODAY, today=TODAY, **told)
+
+
+def test_of_what_was_given_whole_no_refusal_is_kept(
+    sample_register: Register, request_id: int
+) -> None:
+    sample_register.run_write(service.judge_rest, request_id)
+    told = {"refusal_reason": "Liikesalaisuus", "right_told_on": TODAY}
+    sample_register.run_write(service.answer, request_id, TODAY, today=TODAY, **told)
+    found = whole(sample_register, request_id)
+    assert (found.refusal_reason, found.right_told_on) == (None, None)
+
+
 def test_what_was_given_stays(sample_register: Register, request_id: int) -> None:
     sample_register.run_write(service.judge_rest, request_id)
     sample_register.run_write(service.answer, request_id, TODAY, today=TODAY)

@@ -12,6 +12,7 @@ from jarjestodesk.models.call import Call
 from jarjestodesk.models.county import ServiceUnit
 from jarjestodesk.models.decision import Decision
 from jarjestodesk.records.application_page import ApplicationPage
+from jarjestodesk.records.attachments import NewAttachment
 from jarjestodesk.records.codes import InformationItemKind, InformationRequester, Stance
 from jarjestodesk.records.information_requests import RequestInput
 from jarjestodesk.records.lists import Edit
@@ -126,8 +127,8 @@ def test_its_file_stands_among_the_attachments(
     sample_register: Register, application: int, asked: int
 ) -> None:
     sha256 = sample_register.files.put(b"%PDF-1.7 lausunto")
-    file = (sha256, 17, "lausunto.pdf", "application/pdf")
-    done_and_undone(sample_register, service.attach, asked, *file)
+    file = NewAttachment("lausunto.pdf", sha256, 17, "application/pdf")
+    done_and_undone(sample_register, service.attach, asked, [file])
     found = page(sample_register, application)
     assert found.statements[0].sha256 == sha256
     assert [one.file_name for one in found.attachments if one.sha256 == sha256] == ["lausunto.pdf"]

@@ -1,9 +1,12 @@
 """Kinds of change of joint applications, statements of support, events, information requests."""
 
+from pathlib import Path
+
 from tests.ui.hand import Hand, K
 from tests.ui.undo_hand import (
     ENTER,
     TAB,
+    Act,
     Kind,
     chosen,
     click,
@@ -15,7 +18,7 @@ from tests.ui.undo_hand import (
 )
 
 APPLICATION, CALL = "applications/80", "calls/4/facts"
-JOINT, STATEMENTS = "whole.joint", "whole.statements"
+JOINT, STATEMENTS, ATTACHMENTS = "whole.joint", "whole.statements", "whole.attachments"
 EVENTS, QUESTIONS = "whole.tab.events.events", "whole.tab.events.questions"
 LEAD = "Nissilänniemen nuorisokerho ry"
 
@@ -39,9 +42,6 @@ holds = steps(
     click(f"{EVENTS}.save"),
 )
 logs = steps(click(f"{QUESTIONS}.opener"), write("Saako palkata?"), TAB, click(f"{QUESTIONS}.save"))
-answers = steps(
-    logs, line(f"{QUESTIONS}.table"), typed("answer", "Kyllä saa.", f"{QUESTIONS}.form")
-)
 
 
 def takes_down(hand: Hand) -> None:
@@ -50,6 +50,19 @@ def takes_down(hand: Hand) -> None:
     hand.text("Toimittaja")
     hand.click_button("Kokoa tiedot", hand.front())
 
+
+def attaches(hand: Hand) -> None:
+    """Keep a copy of a file with the application."""
+    hand.page.whole.attachments.attach([Path(__file__)])
+    hand.settle()
+
+
+def on(card: str, act: Act) -> Act:
+    """Choose the first line of a card and do something to it."""
+    return steps(line(f"{card}.table"), act)
+
+
+answers = steps(logs, on(QUESTIONS, typed("answer", "Kyllä saa.", f"{QUESTIONS}.form")))
 
 KINDS = (
     Kind(
@@ -62,21 +75,21 @@ KINDS = (
         "the share of an organisation",
         APPLICATION,
         "Aittolammen Aivotreeni ry: osuus yhteishaussa",
-        steps(line(f"{JOINT}.table"), typed("share", "40 %", f"{JOINT}.form")),
+        on(JOINT, typed("share", "40 %", f"{JOINT}.form")),
         first=joins,
     ),
     Kind(
         "another organisation leads",
         APPLICATION,
         f"Yhteishaun päähakija on Aittolammen Aivotreeni ry, ennen {LEAD}",
-        steps(line(f"{JOINT}.table"), click(f"{JOINT}.lead")),
+        on(JOINT, click(f"{JOINT}.lead")),
         first=joins,
     ),
     Kind(
         "an organisation taken off",
         APPLICATION,
         f"Aittolammen Aivotreeni ry poistettiin yhteishakijoista: {LEAD}",
-        steps(line(f"{JOINT}.table"), click(f"{JOINT}.remove")),
+        on(JOINT, click(f"{JOINT}.remove")),
         first=joins,
     ),
     Kind(
@@ -89,29 +102,42 @@ KINDS = (
         "what a statement says",
         APPLICATION,
         "Perhe- ja sosiaalipalvelut: puoltolausunnon kanta",
-        steps(line(f"{STATEMENTS}.table"), chosen("stance", "ei puol", f"{STATEMENTS}.form")),
+        on(STATEMENTS, chosen("stance", "ei puol", f"{STATEMENTS}.form")),
         first=asks,
     ),
     Kind(
         "a statement removed",
         APPLICATION,
         "Poistettiin puoltolausunto: Perhe- ja sosiaalipalvelut",
-        steps(line(f"{STATEMENTS}.table"), click(f"{STATEMENTS}.remove")),
+        on(STATEMENTS, click(f"{STATEMENTS}.remove")),
         first=asks,
+    ),
+    Kind(
+        "a file attached",
+        APPLICATION,
+        f"Liitettiin undo_kinds_of_requests.py hakemukseen: {LEAD}",
+        attaches,
+    ),
+    Kind(
+        "an attachment taken off",
+        APPLICATION,
+        "Poistettiin liite undo_kinds_of_requests.py",
+        click(f"{ATTACHMENTS}.remove"),
+        first=attaches,
     ),
     Kind("an event added", CALL, "Lisättiin tilaisuus ”Hakuklinikka”", holds),
     Kind(
         "the time of an event",
         CALL,
         "Hakuklinikka: alkaa",
-        steps(line(f"{EVENTS}.table"), typed("starts", "14.30", f"{EVENTS}.form")),
+        on(EVENTS, typed("starts", "14.30", f"{EVENTS}.form")),
         first=holds,
     ),
     Kind(
         "an event removed",
         CALL,
         "Poistettiin tilaisuus ”Hakuklinikka”",
-        steps(line(f"{EVENTS}.table"), click(f"{EVENTS}.remove")),
+        on(EVENTS, click(f"{EVENTS}.remove")),
         first=holds,
     ),
     Kind("a question logged", CALL, "Kirjattiin kysymys: Kumppanuusavustus 2027", logs),
@@ -119,7 +145,7 @@ KINDS = (
         "a question answered",
         CALL,
         "Kysymys: Kumppanuusavustus 2027: vastaus",
-        steps(line(f"{QUESTIONS}.table"), typed("answer", "Saa.", f"{QUESTIONS}.form")),
+        on(QUESTIONS, typed("answer", "Saa.", f"{QUESTIONS}.form")),
         first=logs,
     ),
     Kind(
@@ -133,7 +159,7 @@ KINDS = (
         "a question removed",
         CALL,
         "Poistettiin kysymys: Kumppanuusavustus 2027",
-        steps(line(f"{QUESTIONS}.table"), click(f"{QUESTIONS}.remove")),
+        on(QUESTIONS, click(f"{QUESTIONS}.remove")),
         first=logs,
     ),
     Kind("a request taken down", APPLICATION, "Kirjattiin tietopyyntö: Toimittaja", takes_down),

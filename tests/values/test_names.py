@@ -82,6 +82,23 @@ def test_cutting_makes_no_device_name() -> None:
     assert names.file_safe("Contra", max_length=3) == "tie"
 
 
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("Kehittämissuunnitelma: liite.PDF", "Kehittamissuunnitelma-liite.pdf"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CON.txt", "tiedosto-CON.txt"),
+        ("lausunto.pdf ", "lausunto-pdf"),
+        (".pdf", "pdf"),
+        ("arkisto.tar.gz", "arkisto-tar.gz"),
+        ("nimi.paatteeton", "nimi-paatteeton"),
+        ("nimi.pä", "nimi-pa"),
+    ],
+)
+def test_a_whole_file_name_keeps_a_plain_ending(name: str, safe: str) -> None:
+    assert names.whole_file_safe(name) == safe
+
+
 @given(st.text(max_size=100), st.integers(1, 80))
 def test_any_text_gives_a_safe_file_name(text: str, length: int) -> None:
     stem = names.file_safe(text, length)

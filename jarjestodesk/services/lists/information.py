@@ -8,7 +8,7 @@ from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.codes import InformationItemKind, Publicity
 from jarjestodesk.records.kinds import TEXT_KIND, YES_NO_KIND
 from jarjestodesk.records.lists import Column, ListInfo, Look, Row
-from jarjestodesk.services.information_queries import sheet
+from jarjestodesk.services.information_queries import named_applications, sheet
 from jarjestodesk.services.lists import LISTS
 from jarjestodesk.services.lists.base import RecordList
 
@@ -17,7 +17,7 @@ CODE = "information.items"
 
 def info(session: Session, scope: tuple[int, ...], today: date) -> ListInfo:  # noqa: ARG001 - the protocol's signature
     """Return the columns; whose application it is stands there when there are several."""
-    single = len(sheet(session, scope[0]).applications) < 2
+    single = len(named_applications(session, scope[0])) < 2
     applicant = Column(
         "applicant", lambda: pgettext("column", "Applicant"), width=24, hidden=single
     )

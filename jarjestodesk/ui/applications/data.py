@@ -1,5 +1,6 @@
 """What the worker runs for the room of applications."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,24 @@ def remove_statement(register: "Register", statement_id: int) -> Changes[None]:
 
 def attach_to_statement(register: "Register", statement_id: int, path: Path) -> Changes[Any]:
     """Store a file with a statement of support."""
-    from jarjestodesk.jobs import attach
+    from jarjestodesk.jobs.attach import attach
+    from jarjestodesk.services import support_statements
 
-    return attach.attach_to_statement(register, statement_id, path)
+    return attach(register, [path], support_statements.attach, statement_id)
+
+
+def attach_files(
+    register: "Register", application_id: int, paths: Sequence[Path], today: date
+) -> Changes[Any]:
+    """Store files with an application."""
+    from jarjestodesk.jobs.attach import attach
+    from jarjestodesk.services import attachments
+
+    return attach(register, paths, attachments.attach_files, application_id, today=today)
+
+
+def remove_attachment(register: "Register", attachment_id: int) -> Changes[None]:
+    """Take an attachment off its application."""
+    from jarjestodesk.services import attachments
+
+    return register.run_write(attachments.remove_attachment, attachment_id)

@@ -20,24 +20,22 @@ from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
 from jarjestodesk.ui.widgets.look import label
 from jarjestodesk.values.dates import format_date, weekday_short
 
-KEY = "F9"
-
 
 def information_action(
     owner: QWidget, context: Context, chosen: Callable[[], Sequence[int]]
 ) -> QAction:
-    """Return the action of ``owner`` that opens the request about the applications chosen."""
-    return make_action(
-        owner,
-        _("Request for information"),
-        lambda: ask_information(context, owner, [row for row in chosen() if row > 0]),
-        icon="mail",
-        shortcut=KEY,
+    """Return an action of ``owner`` that does what the window's F9 does, for a button."""
+    text = _("Request for information")
+    action = make_action(
+        owner, text, lambda: ask_information(context, owner, chosen()), icon="mail"
     )
+    action.setToolTip(f"{text} (F9)")
+    return action
 
 
-def ask_information(context: Context, owner: QWidget, ids: Sequence[int]) -> None:
+def ask_information(context: Context, owner: QWidget, chosen: Sequence[int]) -> None:
     """Open the open request about an application; else ask what a new one needs."""
+    ids = [row for row in chosen if row > 0]
     if not ids:
         words = _("Choose the application that is asked about.")
         context.tell(Message(words, Tone.WARNING))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from jarjestodesk.errors import UserError
@@ -225,7 +226,7 @@ class RequestDialog(WideDialog):
         self.context.worker.write(writing, owner=self, failed=self._refused)
 
     def _refused(self, error: Exception) -> None:
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and isValid(self):
             self.tell(error.message)
         else:
             self.context.worker.failed.emit(error)
@@ -286,7 +287,8 @@ class RequestDialog(WideDialog):
             more = _("To be added by hand: {names}.").format(names=", ".join(made.by_hand))
             text = f"{text} {more}"
         self.context.tell(Message(text, button=_("Open the folder"), folder=made.folder))
-        self.note.show_note(self.note.title.text(), text)
+        if isValid(self):  # a sheet that was closed meanwhile shows nothing more
+            self.note.show_note(self.note.title.text(), text)
 
     def _remove(self) -> None:
         if ask(

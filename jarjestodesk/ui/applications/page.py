@@ -1,15 +1,14 @@
 """The room of applications of all calls."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
-from jarjestodesk.ui.applications.information import information_action
 from jarjestodesk.ui.applications.pane import ApplicationPane
 from jarjestodesk.ui.applications.whole import ApplicationWhole
 from jarjestodesk.ui.list_room import ListRoom, ListWords, Pane, Whole
-from jarjestodesk.ui.page import Context
 
 
 class ApplicationsPage(ListRoom):
@@ -44,9 +43,10 @@ class ApplicationsPage(ListRoom):
         }
     )
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        information_action(self.split, context, self.grid.selected_ids)
+    @override
+    def applications_chosen(self) -> Sequence[int]:
+        chosen = super().applications_chosen()
+        return chosen if self.whole is not None else self.grid.selected_ids()
 
     @override
     def room_title(self) -> str:

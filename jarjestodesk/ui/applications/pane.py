@@ -1,14 +1,13 @@
 """The inspector beside a list of applications; the calls' tabs use it too."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import ApplicationPage
 from jarjestodesk.ui.applications import data, words
-from jarjestodesk.ui.applications.information import KEY, ask_information
+from jarjestodesk.ui.applications.information import information_action
 from jarjestodesk.ui.list_room import Pane
 from jarjestodesk.ui.page import Context, make_action
 from jarjestodesk.ui.theme import Tone
@@ -43,20 +42,10 @@ class ApplicationPane(Pane):
             make_action(
                 self, pgettext("action", "The applicant"), self._applicant, icon="building-2"
             ),
-            self._make_information(),
+            information_action(self, context, lambda: (self._row,)),
         )
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self.reload)
-
-    def _make_information(self) -> QAction:
-        """Return the action that F9 runs in the list beside; it is named here to be found."""
-        action = make_action(self, _("Request for information"), self._ask, icon="mail")
-        action.setToolTip(f"{action.text()} ({KEY})")
-        return action
-
-    def _ask(self) -> None:
-        if self._row >= 0:
-            ask_information(self._context, self, (self._row,))
 
     @override
     def show_row(self, row_id: int) -> None:

@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
@@ -16,7 +15,7 @@ from jarjestodesk.rules.deadlines import next_open_day
 from jarjestodesk.ui.agreements.parts import PartsCard
 from jarjestodesk.ui.applications import data, words
 from jarjestodesk.ui.page import Context
-from jarjestodesk.ui.stored_file import open_stored
+from jarjestodesk.ui.stored_file import ask_files, open_stored
 from jarjestodesk.ui.widgets.buttons import small
 from jarjestodesk.ui.widgets.fields import (
     ChoiceField,
@@ -145,11 +144,8 @@ class StatementsCard(PartsCard):
 
     def choose_file(self) -> None:
         """Ask for the file of the chosen statement and keep a copy of it."""
-        dialog = QFileDialog(self, _("Attach a file to the statement"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if dialog.exec() and dialog.selectedFiles():
-            self.attach(Path(dialog.selectedFiles()[0]))
-        dialog.deleteLater()
+        for path in ask_files(self, _("Attach a file to the statement")):
+            self.attach(path)
 
     def attach(self, path: Path) -> None:
         """Keep a copy of a file with the chosen statement."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.application_page import ApplicationPage
 from jarjestodesk.ui.applications import data, facts, words
+from jarjestodesk.ui.applications.attachments import AttachmentsCard
 from jarjestodesk.ui.applications.information import information_action, open_request
 from jarjestodesk.ui.applications.joint import JointCard
 from jarjestodesk.ui.applications.pane import chips
@@ -21,6 +23,7 @@ from jarjestodesk.ui.stored_file import open_stored
 from jarjestodesk.ui.widgets.buttons import small
 from jarjestodesk.ui.widgets.card import Card, Facts
 from jarjestodesk.ui.widgets.chip import Chip
+from jarjestodesk.ui.widgets.edits import files_of
 from jarjestodesk.ui.widgets.flow import FlowLayout
 from jarjestodesk.ui.widgets.inspector import HistoryList
 from jarjestodesk.ui.widgets.look import empty, label
@@ -48,7 +51,7 @@ class ApplicationWhole(Whole):
         self._build_left()
         self._build_right()
         self._actions = (
-            information_action(self, context, lambda: (self._id,) if self._page else ()),
+            information_action(self, context, self.applications_chosen),
             make_action(self, pgettext("action", "The call"), self._call, icon="megaphone"),
             make_action(
                 self, pgettext("action", "The applicant"), self._applicant, icon="building-2"
@@ -62,9 +65,11 @@ class ApplicationWhole(Whole):
         self._columns.add(card)
 
     def _build_parts(self) -> None:
-        """Make the cards of who applies together, who supports and who asked for information."""
+        """Make the cards of what hangs on the application; files dropped anywhere are attached."""
+        self.setAcceptDrops(True)
         self.joint = JointCard(self._context)
         self.statements = StatementsCard(self._context)
+        self.attachments = AttachmentsCard(self._context)
         self.requests = TableCard(
             pgettext("card", "Information requests"),
             words.request_heads(),
@@ -109,6 +114,7 @@ class ApplicationWhole(Whole):
             self._checks,
             self._scores,
             self.statements,
+            self.attachments,
             self._decisions,
             self._letters,
             self.requests,
@@ -131,6 +137,10 @@ class ApplicationWhole(Whole):
     @override
     def actions_shown(self) -> Sequence[QAction]:
         return self._actions
+
+    @override
+    def applications_chosen(self) -> Sequence[int]:
+        return (self._id,) if self._page is not None else ()
 
     @override
     def open(self, argument: str) -> None:
@@ -163,6 +173,7 @@ class ApplicationWhole(Whole):
         self._head.show_page(page)
         self.joint.show_page(page)
         self.statements.show_page(page)
+        self.attachments.show_page(page)
         self.requests.show_lines(words.request_lines(page))
         self._show_sums(page, route)
         self._show_scores(page)
@@ -218,6 +229,18 @@ class ApplicationWhole(Whole):
     def _call(self) -> None:
         if self._page is not None:
             self._context.go(f"calls/{self._page.facts.call_id}")
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._page is not None and files_of(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.attachments.attach(files_of(event.mimeData()))
 
     @override
     def take_focus(self) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from jarjestodesk.i18n import _, pgettext
-from jarjestodesk.records.application_page import ApplicationPage, DecisionRecord
+from jarjestodesk.records.application_page import ApplicationPage, AttachmentLine, DecisionRecord
 from jarjestodesk.records.information_requests import RequestLine
 from jarjestodesk.records.labels import label
 from jarjestodesk.records.support_statements import StatementLine
@@ -271,6 +271,38 @@ def _statement_day(one: StatementLine, today: date) -> str:
         else pgettext("statement", "due {day}")
     )
     return words.format(day=format_date(one.due_on))
+
+
+def attachment_heads() -> tuple[Head, ...]:
+    """Return the columns of attachments."""
+    return (
+        Head(pgettext("column", "Attachment"), stretch=True),
+        Head(pgettext("column", "File")),
+        Head(pgettext("column", "Received")),
+    )
+
+
+def attachment_lines(page: ApplicationPage) -> list[Line]:
+    """Return what came with the application: files, and papers of which there is a note."""
+    return [
+        Line(
+            (
+                one.label or one.file_name,
+                _sort(one),
+                day(one.received_on),
+            ),
+            f"attachment/{one.id}",
+            one.id,
+        )
+        for one in page.attachments
+    ]
+
+
+def _sort(one: AttachmentLine) -> str:
+    """Return a file's ending, as people name its sort; a paper is one."""
+    if one.sha256 is None:
+        return pgettext("attachment", "paper")
+    return one.file_name.rpartition(".")[2].upper() if "." in one.file_name else "–"
 
 
 def request_heads() -> tuple[Head, ...]:

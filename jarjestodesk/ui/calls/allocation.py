@@ -344,7 +344,15 @@ class AllocationTab(Tab):
 
     @override
     def take_focus(self) -> None:
-        (self.compared if self.row.compare.isChecked() else self.grid).setFocus()
+        self._seen.setFocus()
+
+    @override
+    def applications_chosen(self) -> Sequence[int]:
+        return self._seen.selected_ids()
+
+    @property
+    def _seen(self) -> Grid:
+        return self.compared if self.row.compare.isChecked() else self.grid
 
     @override
     def leave(self) -> bool:

@@ -19,8 +19,9 @@ from jarjestodesk.ui.calls.assessment_bar import EVERYBODY, AssessorBar
 from jarjestodesk.ui.calls.assessment_levels import MOST_KEYS
 from jarjestodesk.ui.calls.assessment_pane import ScoringPane
 from jarjestodesk.ui.calls.tab import Tab
-from jarjestodesk.ui.calls.tab_list import hidden, scrolled, shortened
+from jarjestodesk.ui.calls.tab_list import hidden, shortened
 from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.grid.layout import Layouts
@@ -237,6 +238,10 @@ class AssessmentTab(Tab):
         grid.writer.write([Entry(grid.model.ids[row], column, "", points, True)])
         grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
         grid.view.go(grid.view.next_row(row, 1), column)
+
+    @override
+    def applications_chosen(self) -> Sequence[int]:
+        return self.grid.selected_ids()
 
     @override
     def point(self, row_id: int, field: str) -> None:

@@ -288,6 +288,10 @@ class MeetingTab(Tab):
         self.grid.setFocus()
 
     @override
+    def applications_chosen(self) -> Sequence[int]:
+        return self.grid.selected_ids()
+
+    @override
     def point(self, row_id: int, field: str) -> None:
         if row_id >= 0:
             self._aim.at(row_id, field or "granted")

@@ -46,6 +46,10 @@ class Tab(QWidget):
         """Return the actions at the top right, the primary one last."""
         return ()
 
+    def applications_chosen(self) -> Sequence[int]:
+        """Return the applications chosen in the tab."""
+        return ()
+
     def take_focus(self) -> None:
         """Put the focus where the hand would want it when the tab is opened."""
         self.setFocus()

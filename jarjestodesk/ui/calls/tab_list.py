@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.records.lists import Column, ListInfo
-from jarjestodesk.ui.applications.information import information_action
 from jarjestodesk.ui.calls import data
 from jarjestodesk.ui.calls.tab import Tab
 from jarjestodesk.ui.list_room import Pane
 from jarjestodesk.ui.page import Context, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.grid.layout import Layouts
 from jarjestodesk.ui.widgets.look import fit
@@ -45,7 +45,6 @@ class ListTab(Tab):
         self.grid.search_cleared.connect(self.search.clear)
         self.grid.selection_summed.connect(self.summed)
         self.grid.row_opened.connect(lambda row: context.go(f"applications/{row}"))
-        information_action(self, context, self.grid.selected_ids)
         self.pane = self.make_pane()
         self.grid.row_chosen.connect(self.pane.show_row)
         self.top = QHBoxLayout()
@@ -112,6 +111,10 @@ class ListTab(Tab):
             self.grid.show_list(self.arranged(info), scope, self.search.text())
 
     @override
+    def applications_chosen(self) -> Sequence[int]:
+        return self.grid.selected_ids() if self.grid.isVisible() else ()
+
+    @override
     def point(self, row_id: int, field: str) -> None:
         if row_id >= 0:
             self.grid.choose(row_id)
@@ -124,18 +127,6 @@ class ListTab(Tab):
     def leave(self) -> bool:
         self.grid.finish_editing()
         return super().leave()
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """Return an area around a widget that scrolls where the window is too low for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setMinimumHeight(1)
-    widget.setProperty("role", "scrolled")
-    area.setWidget(widget)
-    return area
 
 
 def hidden(info: ListInfo, *keys: str) -> ListInfo:

@@ -162,6 +162,10 @@ class Workplace(Whole):
         return self.tab.actions_shown() if self.tab is not None else ()
 
     @override
+    def applications_chosen(self) -> Sequence[int]:
+        return self.tab.applications_chosen() if self.tab is not None else ()
+
+    @override
     def take_focus(self) -> None:
         """Go into the tab; a hand that walks along the stages stays there."""
         self._focus_due = self.tab is None

@@ -29,6 +29,7 @@ def add_commands(conductor: "Conductor") -> None:
             pgettext("command", "Settings"), partial(window.go, "settings"), "Ctrl+,", "settings"
         ),
         _command(pgettext("command", "Find anything"), window.open_finder, "Ctrl+K", "search"),
+        _command(_("Request for information"), window.ask_information, "F9", "mail"),
         _command(pgettext("command", "Undo"), window.undo, standard.Undo, "undo-2"),
         _command(pgettext("command", "Redo"), window.redo, standard.Redo, "redo-2"),
         _command(pgettext("command", "Back"), window.router.back, "Alt+Left", "arrow-left"),

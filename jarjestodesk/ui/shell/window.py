@@ -157,8 +157,19 @@ class MainWindow(QMainWindow):
         self.finder.start()
 
     def _commands_here(self) -> Sequence[QAction]:
+        """Return what the page offers, then what is everywhere: that with its key."""
+        page, everywhere = self.router.page, self.commands()
+        known = {action.text() for action in everywhere}
+        here = page.actions_shown() if page is not None else ()
+        return [*(action for action in here if action.text() not in known), *everywhere]
+
+    def ask_information(self) -> None:
+        """Take down a request for information about the applications chosen on the page."""
+        from jarjestodesk.ui.applications.information import ask_information
+
         page = self.router.page
-        return [*(page.actions_shown() if page else ()), *self.commands()]
+        if page is not None:
+            ask_information(self.context, page, page.applications_chosen())
 
     def undo(self) -> None:
         """Take back the last change and say in words what it was."""

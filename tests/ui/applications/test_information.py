@@ -84,6 +84,48 @@ def test_f9_in_a_list_asks_about_the_rows_chosen(hand: Hand, route: str) -> None
     assert not dialog(hand, RequestDialog).grid.model.info.columns[0].hidden
 
 
+@pytest.mark.parametrize("tab", ["assessment", "allocation", "meeting"])
+def test_f9_asks_about_the_current_row_of_every_tab(hand: Hand, tab: str) -> None:
+    go(hand, f"calls/3/{tab}")
+    grid = hand.page.whole.tab.grid
+    hand.press(K.Key_Down)
+    hand.press(K.Key_F9)
+    hand.click_button("Kokoa tiedot")
+    hand.settle()
+    ((found, _name),) = stored(hand).applications
+    assert found == grid.current_id() > 0
+
+
+def test_f9_asks_about_the_row_of_a_letter(hand: Hand) -> None:
+    go(hand, "calls/2/service")
+    row = hand.page.whole.tab.grid.current_id()
+    hand.press(K.Key_F9)
+    hand.click_button("Kokoa tiedot")
+    hand.settle()
+    assert [key for key, _name in stored(hand).applications] == [row]
+
+
+@pytest.mark.parametrize("route", ["applications/80", "applications", "calls/3/allocation"])
+def test_it_is_found_by_ctrl_k_once_with_its_key(hand: Hand, route: str) -> None:
+    go(hand, route)
+    hand.chord(K.Key_K)
+    hand.text("tietopyyn")
+    hand.settle()
+    finder = hand.conductor.window.finder
+    found = [finder.model.data(finder.model.index(row)) for row in range(finder.model.rowCount())]
+    assert [one for one in found if one.startswith("Tietopyyntö")] == ["Tietopyyntö, F9"]
+    hand.press(K.Key_Return)
+    hand.settle()
+    assert dialog(hand, NewRequest)
+
+
+@pytest.mark.parametrize("route", ["organisations", "calls", "calls/4/facts", "today"])
+def test_where_there_is_no_application_it_says_what_to_do(hand: Hand, route: str) -> None:
+    go(hand, route)
+    hand.press(K.Key_F9)
+    assert hand.told == "Valitse hakemus, jota pyyntö koskee."
+
+
 def test_things_are_judged_by_a_letter_and_a_number(hand: Hand) -> None:
     found = asked(hand, f"applications/{DECIDED}")
     hand.text("s")
@@ -157,6 +199,28 @@ def test_the_folder_is_written_beside_others(hand: Hand, tmp_path) -> None:
     ]
     assert (tmp_path / made[0] / "yhteenveto.xlsx").is_file()
     assert "Kirjoitettiin" in hand.told
+
+
+def test_the_folder_is_told_of_where_the_sheet_was_closed_meanwhile(hand: Hand, tmp_path) -> None:
+    found = asked(hand, f"applications/{DECIDED}")
+    hand.click_button("Merkitse loput julkisiksi")
+    found.write_folder(tmp_path)
+    found.reject()
+    hand.wait_for_job()
+    assert "Kirjoitettiin" in hand.told
+    found = opened(hand)
+    found.write_folder(tmp_path / "puuttuu")
+    found.reject()
+    hand.wait_for_job()
+    assert "puuttuu ei ole." in hand.told
+    assert not [one for one in hand.conductor.window.findChildren(QDialog) if one.isVisible()]
+
+
+def opened(hand: Hand) -> RequestDialog:
+    """Open the open request again by F9."""
+    hand.press(K.Key_F9)
+    hand.settle()
+    return dialog(hand, RequestDialog)
 
 
 def test_today_leads_to_the_open_request(hand: Hand) -> None:
