@@ -98,6 +98,23 @@ def test_the_same_file_again_changes_nothing(open_call, name):
     assert any("sama tiedosto" in note for note in again.notes)
 
 
+@pytest.mark.parametrize("name", ["e-service", "own workbook"])
+def test_register_numbers_and_yes_and_no_are_read_as_each_tool_writes_them(open_call, name):
+    take(open_call, EXPORTS[name]())
+
+    def read(session: Any) -> dict[str, tuple[str | None, bool | None]]:
+        query = select(Organisation, Application).join(
+            Application, Application.organisation_id == Organisation.id
+        )
+        rows = session.execute(query)
+        return {row.title: (owner.register_number, row.continuing) for owner, row in rows}
+
+    found = open_call.read(read)
+    assert found["Kahvila"] == ("12345", True)
+    assert found["Nuorten ilta"] == (None, False)
+    assert found["Lyhdyt"] == (None, None)
+
+
 def test_what_one_tool_gave_is_the_same_from_every_other(open_call):
     """Diary numbers apart, which only the case management knows."""
     take(open_call, EXPORTS["csv excel"]())
