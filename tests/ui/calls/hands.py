@@ -18,7 +18,7 @@ class Hands:
     def __init__(self, qtbot, conductor) -> None:
         self._qtbot = qtbot
         self.conductor = conductor
-        self.strokes = 0
+        self.strokes = self.letters = 0
 
     def go(self, route: str) -> None:
         """Go to a route and wait until it is filled."""
@@ -40,6 +40,7 @@ class Hands:
 
     def type(self, text: str) -> None:
         """Type letters into what has the focus."""
+        self.letters += len(text)
         for letter in text:
             if letter.isascii():
                 QTest.keyClicks(self._target(), letter)

@@ -18,6 +18,10 @@ from tests.ui.hand import SHIFT
 from tests.ui.undo_hand import changed, stored
 
 CALL = 4
+PURPOSE = "Vertaisryhmiä pitkäaikaissairaille kahdessa kunnassa"
+KEY, THOUGHT = 0.28, 1.35
+"""Seconds for a key of an average typist and for turning to the next thing: the keystroke-level
+model of Card, Moran and Newell (The Psychology of Human-Computer Interaction, 1983, ch. 8)."""
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def ask(hands) -> NewApplicationDialog:
     hands.go(f"calls/{CALL}/applications")
     hands.press(K.Key_N, modifier=CONTROL)
     hands.settle(200)
-    hands.strokes = 0
+    hands.strokes = hands.letters = 0
     (found,) = [one for one in hands.tab.findChildren(NewApplicationDialog) if one.isVisible()]
     return found
 
@@ -71,7 +75,7 @@ def type_paper(hands, dialog, applicant: str, title: str) -> None:
         hands.type("=12*1000")
         hands.press(K.Key_Tab)
     hands.press(K.Key_Tab, K.Key_Tab, K.Key_Tab)
-    hands.type("Vertaisryhmät")
+    hands.type(PURPOSE)
     hands.press(K.Key_Tab)
     for place in ("kuop", "iisa"):
         hands.type(place)
@@ -88,15 +92,18 @@ def test_a_paper_application_takes_few_strokes(hands, dialog) -> None:
     type_paper(hands, dialog, "huutot", "Kylätupa")
     hands.press(K.Key_Return, modifier=CONTROL)
     hands.settle(200)
-    print(f"a paper application: {hands.strokes} strokes besides its texts")
+    keys, fields = hands.strokes + hands.letters, len(dialog.form.fields)
+    seconds = keys * KEY + fields * THOUGHT
+    print(f"a paper application: {hands.strokes} strokes besides its texts, {seconds:.0f} s")
     assert hands.strokes < 30
+    assert seconds < 60
     assert count(hands) == before + 1
     page = newest(hands)
     facts = page.facts
     assert (facts.applicant, facts.title, facts.purpose) == (
         "Huutotupa ry",
         "Kylätupa",
-        "Vertaisryhmät",
+        PURPOSE,
     )
     assert (facts.arrived_on, facts.arrived_at, facts.channel) == (TODAY, None, Channel.PAPER)
     assert {year.applied for year in page.years} == {1_200_000}
