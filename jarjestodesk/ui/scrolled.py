@@ -12,13 +12,18 @@ _TWO = 900
 """Pixels at 100 % from which two columns stand side by side."""
 
 
-def scrolled(widget: QWidget) -> QScrollArea:
-    """Return an area around a widget that scrolls where the window is too low for it."""
+def scrolled(widget: QWidget, *, sideways: bool = True) -> QScrollArea:
+    """Return an area around a widget that scrolls where the window is too low for it.
+
+    Without ``sideways`` the widget is never wider than the area.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setMinimumHeight(1)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     widget.setProperty("role", "scrolled")
     area.setWidget(widget)
     return area

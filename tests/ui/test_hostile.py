@@ -1,8 +1,8 @@
 """What would hurt the window: odd texts, floods of paste, wrong drops, nonsense in the settings."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,6 +30,7 @@ from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.question import Question
 from tests.ui.conftest import TODAY, quiet, settle
+from tests.ui.imports.dropping import drop_content
 from tests.ui.stalls import LONGEST, longest_stall
 from tests.ui.walking import ROUTES, told, visible
 
@@ -236,20 +237,6 @@ def rows_of(conductor, grid) -> dict:
 # -- wrong drops ----------------------------------------------------------------------------------
 
 
-def drop(widget: QWidget, content: QMimeData) -> None:
-    """Drag something over a widget and drop it there."""
-    how = (
-        Qt.DropAction.CopyAction,
-        content,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(widget.rect().center(), *how)
-    QApplication.sendEvent(widget, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(widget, QDropEvent(QPointF(widget.rect().center()), *how))
-
-
 def wrong_drops(folder) -> list[QMimeData]:
     """Return what should not be dropped: folder, programs, pictures, many, gone, web, text."""
     for name in ("ohjelma.exe", "kuva.png", "tyhja.xlsx", "kuva.xlsx", "a.csv"):
@@ -300,7 +287,9 @@ def test_nothing_wrong_that_is_dropped_changes_anything(open_window, qtbot, tmp_
         taking = route == "calls/2/applications"
         for content in files if taking else files[:1] + files[-2:]:
             conductor.window.toast.message = None
-            drop(conductor.window.router.page.whole.tab if taking else focus(conductor), content)
+            drop_content(
+                conductor.window.router.page.whole.tab if taking else focus(conductor), content
+            )
             qtbot.waitUntil(lambda: not conductor.window.jobs.running, timeout=20_000)
             settle(qtbot, conductor)
             message = conductor.window.toast.message
@@ -323,9 +312,9 @@ def test_a_file_dropped_on_a_field_is_not_typed_into_it(open_window, qtbot, tmp_
     files = wrong_drops(tmp_path)
     for control in (form.fields["city"].control, form.fields["notes"].control.viewport()):
         for content in files[:-2]:
-            drop(control, content)
+            drop_content(control, content)
     assert not form.dirty()
-    drop(form.fields["notes"].control.viewport(), files[-1])
+    drop_content(form.fields["notes"].control.viewport(), files[-1])
     assert "<b>teksti</b>" in form.fields["notes"].control.toPlainText()
 
 

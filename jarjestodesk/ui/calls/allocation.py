@@ -22,10 +22,10 @@ from jarjestodesk.ui.calls.allocation_files import ask_workbook
 from jarjestodesk.ui.calls.allocation_pane import AllocationInspector
 from jarjestodesk.ui.calls.allocation_rules import RulesPane
 from jarjestodesk.ui.calls.allocation_versions import PROPOSAL, VersionRow
-from jarjestodesk.ui.calls.meeting_scroll import scrolling
 from jarjestodesk.ui.calls.tab import Tab
 from jarjestodesk.ui.list_room import leave_fields, list_info
 from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.widgets.amountbar import AmountBar
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.grid import Grid
@@ -102,7 +102,9 @@ class AllocationTab(Tab):
         self._right = QStackedWidget()
         self._right.addWidget(self.inspector)
         self._right.addWidget(self.rules)
-        self.split = Split(scrolling(left), self._right, "call.allocation", self.context)
+        self.split = Split(
+            scrolled(left, sideways=False), self._right, "call.allocation", self.context
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.split)

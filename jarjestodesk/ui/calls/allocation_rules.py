@@ -15,8 +15,8 @@ from jarjestodesk.records.kinds import MONEY_KIND
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.ui.calls import data_late
 from jarjestodesk.ui.calls.allocation_words import rules_of, version_name
-from jarjestodesk.ui.calls.meeting_scroll import scrolling
 from jarjestodesk.ui.page import Context
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.widgets.buttons import IconButton, plain
 from jarjestodesk.ui.widgets.fields import ChoiceField, LineField, MoneyField
 from jarjestodesk.ui.widgets.flow import FlowLayout
@@ -69,7 +69,7 @@ class RulesPane(QFrame):
         self._head.addWidget(self.close_button)
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self._head)
-        self._outer.addWidget(scrolling(inner), 1)
+        self._outer.addWidget(scrolled(inner, sideways=False), 1)
         self.restyle()
 
     def show_version(self, version: TrialVersion | None, next_name: str, call_id: int) -> None:

@@ -6,55 +6,37 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, ngettext, pgettext
-from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import ServiceMethod
 from jarjestodesk.records.labels import label as word
 from jarjestodesk.records.lists import Choice
 from jarjestodesk.records.supplements import OpenRequest
 from jarjestodesk.ui.calls import data_supplements as data
+from jarjestodesk.ui.calls.recording import Recording
 from jarjestodesk.ui.page import Context, Message
 from jarjestodesk.ui.widgets.fields import CheckField, ChoiceField, DateField
-from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
+from jarjestodesk.ui.widgets.form_dialog import Writing
 
 _WAYS = (ServiceMethod.LETTER, ServiceMethod.EMAIL)
 _ITEM = "item:"
 
 
-class _Recording(FormDialog):
+class _OfRequests(Recording):
     """A dialog over waiting requests that tells what it did."""
 
     def __init__(
-        self,
-        context: Context,
-        parent: QWidget,
-        requests: Sequence[OpenRequest],
-        *,
-        title: str,
-        words: str,
-        yes: str,
+        self, context: Context, parent: QWidget, requests: Sequence[OpenRequest], **words: str
     ) -> None:
         super().__init__(
             context,
             parent,
-            title=title,
-            words=words,
-            yes=yes,
+            lambda changes: context.tell(Message(changes.label)),
+            **words,
             route="supplements",
-            make=self._writing,
-            done=lambda _result: None,
         )
         self.ids = tuple(one.application_id for one in requests)
 
-    def _writing(self) -> Writing:
-        raise NotImplementedError
 
-    @override
-    def _written(self, changes: Changes[int]) -> None:
-        super()._written(changes)
-        self.context.tell(Message(changes.label))
-
-
-class RequestsSent(_Recording):
+class RequestsSent(_OfRequests):
     """The requests of the chosen applications left: how and when."""
 
     def __init__(
@@ -88,7 +70,7 @@ class RequestsSent(_Recording):
         return lambda register: data.send(register, ids, method, day, today)
 
 
-class SupplementsCame(_Recording):
+class SupplementsCame(_OfRequests):
     """What was asked for came: of one application item by item, of several all of it."""
 
     def __init__(self, context: Context, parent: QWidget, requests: Sequence[OpenRequest]) -> None:
@@ -125,7 +107,7 @@ class SupplementsCame(_Recording):
         return lambda register: data.came(register, ids, day, items, today)
 
 
-class RequestsLapsed(_Recording):
+class RequestsLapsed(_OfRequests):
     """Nobody answered the chosen requests: they are closed, on a day."""
 
     def __init__(self, context: Context, parent: QWidget, requests: Sequence[OpenRequest]) -> None:

@@ -20,13 +20,13 @@ from jarjestodesk.ui.calls.data_late import MeetingView
 from jarjestodesk.ui.calls.meeting_head import MeetingHead, items_of
 from jarjestodesk.ui.calls.meeting_missing import route_of
 from jarjestodesk.ui.calls.meeting_pane import ITEM, MEETING, MISSING, MeetingPane
-from jarjestodesk.ui.calls.meeting_scroll import scrolling
 from jarjestodesk.ui.calls.tab import Tab
 from jarjestodesk.ui.list_room import leave_fields, list_info
 from jarjestodesk.ui.meetings import data as meetings_data
 from jarjestodesk.ui.meetings.copying import ItemCopier
 from jarjestodesk.ui.meetings.new import NewMeeting
 from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.look import fit
@@ -73,7 +73,7 @@ class MeetingTab(Tab):
         self._column = QVBoxLayout(left)
         self._column.addWidget(self.top)
         self._column.addWidget(self.grid, 1)
-        self.split = Split(scrolling(left), self.pane, "call.meeting", self.context)
+        self.split = Split(scrolled(left, sideways=False), self.pane, "call.meeting", self.context)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.split)

@@ -7,11 +7,11 @@ from typing_extensions import override
 from jarjestodesk.i18n import _, pgettext
 from jarjestodesk.ui.calls.data_late import MeetingView
 from jarjestodesk.ui.calls.meeting_missing import MissingList
-from jarjestodesk.ui.calls.meeting_scroll import scrolling
 from jarjestodesk.ui.meetings.copying import ItemCopier
 from jarjestodesk.ui.meetings.facts import MeetingFacts
 from jarjestodesk.ui.meetings.item import ItemPart
 from jarjestodesk.ui.page import Context
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.widgets.look import fit, label
 
 MISSING, MEETING, ITEM = range(3)
@@ -47,7 +47,7 @@ class MeetingPane(QFrame):
             (pgettext("meeting", "Item"), self.item),
         ):
             self.tabs.addTab(words)
-            self._pages.addWidget(scrolling(page))
+            self._pages.addWidget(scrolled(page, sideways=False))
         self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.tabs)

@@ -18,13 +18,13 @@ from jarjestodesk.ui.calls.allocation_aim import Aim
 from jarjestodesk.ui.calls.allocation_columns import fitted
 from jarjestodesk.ui.calls.allocation_files import ask_folder
 from jarjestodesk.ui.calls.letters_print import PdfPrint, ask_printer
-from jarjestodesk.ui.calls.meeting_scroll import scrolling
 from jarjestodesk.ui.calls.preview import PdfPane
 from jarjestodesk.ui.calls.preview_maker import PreviewMaker
 from jarjestodesk.ui.calls.service_sending import Finality, Sending
 from jarjestodesk.ui.calls.tab import Tab
 from jarjestodesk.ui.list_room import leave_fields, list_info
 from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.theme import Tone
 from jarjestodesk.ui.widgets.grid import Grid
 from jarjestodesk.ui.widgets.look import fit, label
@@ -95,7 +95,9 @@ class ServiceTab(Tab):
         self._column.addWidget(self.grid, 1)
         if not self.context.memory.mapping("split/call.service"):
             self.context.memory.remember("split/call.service", {"width": _PREVIEW, "shown": True})
-        self.split = Split(scrolling(left), self.preview, "call.service", self.context)
+        self.split = Split(
+            scrolled(left, sideways=False), self.preview, "call.service", self.context
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.split)

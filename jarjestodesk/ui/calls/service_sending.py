@@ -1,57 +1,22 @@
 """Marking decisions as sent: how, on which day and by whom; and the registry's answer."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, ngettext, pgettext
-from jarjestodesk.records.changes import Changes
 from jarjestodesk.records.codes import ServiceMethod
 from jarjestodesk.ui.calls import data_late
+from jarjestodesk.ui.calls.recording import Recorded, Recording
 from jarjestodesk.ui.page import Context
 from jarjestodesk.ui.widgets.fields import CodeField, DateField, LineField
-from jarjestodesk.ui.widgets.form_dialog import FormDialog, Writing
+from jarjestodesk.ui.widgets.form_dialog import Writing
 
-Recorded = Callable[[Changes[int]], None]
-
-
-class _Recording(FormDialog):
-    """A dialog over chosen decisions; ``recorded`` is given the changes, words and all."""
-
-    def __init__(
-        self,
-        context: Context,
-        parent: QWidget,
-        recorded: Recorded,
-        *,
-        title: str,
-        words: str,
-        yes: str,
-    ) -> None:
-        super().__init__(
-            context,
-            parent,
-            title=title,
-            words=words,
-            yes=yes,
-            route="service",
-            make=self._writing,
-            done=lambda _count: None,
-        )
-        self._recorded = recorded
-
-    def _writing(self) -> Writing:
-        raise NotImplementedError
-
-    @override
-    def _written(self, changes: Changes[Any]) -> None:
-        super()._written(changes)
-        self._recorded(changes)
+_ROUTE = "service"
 
 
-class Sending(_Recording):
+class Sending(Recording):
     """The chosen decisions were sent: one entry for all, never undone silently."""
 
     def __init__(
@@ -70,6 +35,7 @@ class Sending(_Recording):
             title=title.format(n=len(ids)),
             words=_("A sending is not undone: a wrong one is corrected by a new entry."),
             yes=_("Mark as sent"),
+            route=_ROUTE,
         )
         self._ids = tuple(ids)
         form = self.form
@@ -92,7 +58,7 @@ class Sending(_Recording):
         return lambda register: data_late.send_selected(register, ids, method, day, by, today)
 
 
-class Finality(_Recording):
+class Finality(Recording):
     """The registry answered: no request was made and no body took the matter up."""
 
     def __init__(
@@ -106,6 +72,7 @@ class Finality(_Recording):
             title=title.format(n=len(ids)),
             words=_("No request for rectification has come and the right to take up was not used."),
             yes=_("Record as final"),
+            route=_ROUTE,
         )
         self._ids = tuple(ids)
         self.form.add(

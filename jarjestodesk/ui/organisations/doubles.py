@@ -1,7 +1,7 @@
 """Likely doubles over the whole register: pair by pair merged, or told to be two."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from jarjestodesk.i18n import _, ngettext, pgettext
@@ -11,6 +11,7 @@ from jarjestodesk.ui.list_room import Whole
 from jarjestodesk.ui.organisations import merging_data as data
 from jarjestodesk.ui.organisations.merging import MergeView
 from jarjestodesk.ui.page import Context, Message, make_action
+from jarjestodesk.ui.scrolled import scrolled
 from jarjestodesk.ui.widgets.buttons import plain, primary
 from jarjestodesk.ui.widgets.card import Card
 from jarjestodesk.ui.widgets.flow import FlowLayout
@@ -60,20 +61,13 @@ class DoublesWhole(Whole):
         self.side.add(holder)
         self.side.add(self.view)
         inner = QWidget()
-        inner.setProperty("role", "scrolled")
         self._inside = QVBoxLayout(inner)
         self._inside.addWidget(pairs)
         self._inside.addWidget(self.side)
         self._inside.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(scrolled(inner, sideways=False))
         fit(self._inside, 12, 0, 0, 4, 0)
         fit(buttons, 8)
 

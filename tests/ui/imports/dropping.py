@@ -13,6 +13,11 @@ def drop(widget, path) -> bool:
     """Drag a file over a widget and drop it there; tell whether it was wanted."""
     content = QMimeData()
     content.setUrls([QUrl.fromLocalFile(str(path))])
+    return drop_content(widget, content)
+
+
+def drop_content(widget, content: QMimeData) -> bool:
+    """Drag something over a widget and drop it there; tell whether it was wanted."""
     how = (
         Qt.DropAction.CopyAction,
         content,
